@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit and data tests: plain Node, real parts (fake-indexeddb, real hashes). Browser tests are in playwright.config.ts. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{shared,renderer,electron,test}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', 'out/**', 'test/e2e/**'],
+    testTimeout: 60_000,
+    env: { TZ: 'Asia/Ho_Chi_Minh' },
+  },
+})
