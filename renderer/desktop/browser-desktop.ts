@@ -1,0 +1,85 @@
+import { accept, refuse } from '../../shared/lib/outcome.ts'
+import {
+  type Desktop,
+  type DesktopEvent,
+  type DesktopEventName,
+  type DesktopHandlers,
+  maxOpenFileBytes,
+  type TellPage,
+} from '../../shared/desktop/contract.ts'
+import { downloadFile } from './download-file.ts'
+import { type FilePickers, unlessCancelled, writeHandle, writeIntoFolder } from './file-system-access.ts'
+import { pickFile } from './pick-file.ts'
+
+/** `handle` of the folder that stands for the browser's downloads. */
+const downloads = 'downloads'
+
+/** The same port in a plain Chromium, Chrome or Edge: File System Access where there is one, else downloads. */
+export function browserDesktop(): Desktop {
+  const pickers = globalThis as FilePickers
+  const folders = new Map<string, FileSystemDirectoryHandle>()
+  const listeners = new Map<DesktopEventName, Set<(event: never) => void>>()
+  const tell: TellPage = (name, event) => {
+    for (const hear of listeners.get(name) ?? []) hear(event as never)
+  }
+
+  const handlers: DesktopHandlers = {
+    saveFile: async ({ suggestedName, bytes }) => {
+      // The picker needs a fresh click; when writing the document took longer than that lasts, a download does not.
+      if (!pickers.showSaveFilePicker || !navigator.userActivation.isActive) {
+        return accept(downloadFile(suggestedName, bytes))
+      }
+      const handle = await unlessCancelled(pickers.showSaveFilePicker({ suggestedName }))
+      return handle === null ? accept(null) : await writeHandle(handle, bytes, '')
+    },
+
+    openFile: async ({ accept: extensions }) => {
+      const file = await pickFile(extensions)
+      if (!file) return accept(null)
+      if (file.size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: file.name })
+      try {
+        return accept({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+      } catch {
+        return refuse({ code: 'file-not-read', file: file.name })
+      }
+    },
+
+    openPdf: async ({ name, bytes }) => {
+      const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }))
+      // The address must outlive this call: the viewer reads it again to print or to save.
+      return window.open(address) ? accept(null) : refuse({ code: 'pdf-not-opened', file: name })
+    },
+
+    chooseFolder: async () => {
+      if (!pickers.showDirectoryPicker) return accept({ handle: downloads, label: 'Thư mục tải xuống' })
+      const folder = await unlessCancelled(pickers.showDirectoryPicker({ mode: 'readwrite' }))
+      if (!folder) return accept(null)
+      const handle = crypto.randomUUID()
+      folders.set(handle, folder)
+      return accept({ handle, label: folder.name })
+    },
+
+    writeFiles: async ({ handle, files }) => {
+      const folder = folders.get(handle)
+      if (!folder && handle !== downloads) return refuse({ code: 'folder-gone', file: '' })
+      const written = []
+      for (const [index, { name, bytes }] of files.entries()) {
+        const answer = folder ? await writeIntoFolder(folder, name, bytes) : accept(downloadFile(name, bytes))
+        if (!answer.ok) return answer
+        written.push(answer.value)
+        tell('fileWritten', { handle, name: answer.value.name, done: index + 1, total: files.length })
+      }
+      return accept(written)
+    },
+  }
+
+  return {
+    can: { chooseFolder: !!pickers.showDirectoryPicker, verifyFiles: !!pickers.showSaveFilePicker },
+    call: async (name, takes) => (await handlers[name](takes as never, tell)) as never,
+    listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {
+      const heard = listeners.get(name) ?? new Set()
+      listeners.set(name, heard.add(hear))
+      return () => void heard.delete(hear)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Outcome } from '../lib/outcome.ts'
+
+/**
+ * Everything the app may ask of its computer, and nothing else. One call is a name with the shape of what it takes and of
+ * what it gives; the preload, the shell's handlers, its checks and both adapters follow from this list, so a forgotten
+ * handler does not compile. Ask only for what a web page cannot do by itself.
+ */
+
+const maxFileBytes = 256 * 1024 * 1024
+
+const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= maxFileBytes)
+
+/** ASCII, because sticks travel between systems that decode other names differently (R-FILE-6); never a path. */
+const fileName = z
+  .string()
+  .max(120)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
+
+const extension = z.string().regex(/^\.[a-z0-9]{1,8}$/)
+
+/**
+ * `verified`: the file was opened again after it was written and its SHA-256 was the expected one. False only where the
+ * computer lets a page download a file but not read it back. `name` differs from the one asked for when that was taken.
+ * `where` is the full path in the shell, the folder's name in a browser, and empty when the browser does not tell.
+ */
+const writtenFile = z.object({ name: z.string(), where: z.string(), verified: z.boolean() })
+
+const chosenFolder = z.object({ handle: z.string(), label: z.string() })
+
+export const desktopCalls = {
+  /** Asks where and writes one file there. Gives `null` when the user cancels. */
+  saveFile: { takes: z.object({ suggestedName: fileName, bytes }), gives: writtenFile.nullable() },
+  /** Asks for one file and reads it. `accept` are extensions with their dot; gives `null` when the user cancels. */
+  openFile: {
+    takes: z.object({ accept: z.array(extension).min(1) }),
+    gives: z.object({ name: z.string(), bytes }).nullable(),
+  },
+  /** Shows a PDF in the computer's viewer, where it can be printed. */
+  openPdf: { takes: z.object({ name: fileName, bytes }), gives: z.null() },
+  /** Asks for a folder (the stick). The handle is good until the app closes; gives `null` when the user cancels. */
+  chooseFolder: { takes: z.object({}), gives: chosenFolder.nullable() },
+  /** Writes several files into a chosen folder, one after the other; the first that fails stops the rest. */
+  writeFiles: {
+    takes: z.object({ handle: z.string(), files: z.array(z.object({ name: fileName, bytes })).min(1) }),
+    gives: z.array(writtenFile),
+  },
+} as const
+
+/** What the computer tells the app without being asked. */
+export const desktopEvents = {
+  /** `writeFiles` finished file number `done` of `total`; slow sticks take seconds for each. */
+  fileWritten: z.object({ handle: z.string(), name: z.string(), done: z.number().int(), total: z.number().int() }),
+} as const
+
+/** What differs between computers; screens hide what is false. */
+export interface DesktopCan {
+  /** A folder can be picked; where not, `chooseFolder` names the downloads folder and `writeFiles` downloads. */
+  readonly chooseFolder: boolean
+  /** Written files are read back; where not, they come back with `verified: false`. */
+  readonly verifyFiles: boolean
+}
+
+/** `file` is the name the problem is about. */
+export type DesktopProblem =
+  | { readonly code: 'disk-full'; readonly file: string }
+  | { readonly code: 'write-denied'; readonly file: string }
+  | { readonly code: 'folder-gone'; readonly file: string }
+  /** What was read back is not what was written: the stick or the disk is not to be trusted. */
+  | { readonly code: 'file-altered'; readonly file: string }
+  /** Written and checked, but another program keeps it from its name; `keptAs` is the complete copy beside it. */
+  | { readonly code: 'file-name-blocked'; readonly file: string; readonly keptAs: string }
+  | { readonly code: 'file-not-written'; readonly file: string }
+  | { readonly code: 'file-not-read'; readonly file: string }
+  | { readonly code: 'file-too-large'; readonly file: string }
+  /** No program shows PDF files, or the browser blocked the new window. */
+  | { readonly code: 'pdf-not-opened'; readonly file: string }
+  /** The shell did not accept the call, or broke while answering it. */
+  | { readonly code: 'computer-failed' }
+
+export const maxOpenFileBytes = maxFileBytes
+
+export type WrittenFile = z.output<typeof writtenFile>
+export type DesktopCallName = keyof typeof desktopCalls
+export type DesktopEventName = keyof typeof desktopEvents
+export type DesktopTakes<Name extends DesktopCallName> = z.output<(typeof desktopCalls)[Name]['takes']>
+export type DesktopGives<Name extends DesktopCallName> = z.output<(typeof desktopCalls)[Name]['gives']>
+export type DesktopEvent<Name extends DesktopEventName> = z.output<(typeof desktopEvents)[Name]>
+export type DesktopAnswer<Name extends DesktopCallName> = Outcome<DesktopGives<Name>, DesktopProblem>
+
+/** Tells the page about an event; given to every handler so that a call can report its progress. */
+export type TellPage = <Name extends DesktopEventName>(name: Name, event: DesktopEvent<Name>) => void
+
+export type DesktopHandlers = {
+  readonly [Name in DesktopCallName]: (takes: DesktopTakes<Name>, tell: TellPage) => Promise<DesktopAnswer<Name>>
+}
+
+/** The port itself: one per page, from the shell or from the browser. Answers are outcomes; only bugs throw. */
+export interface Desktop {
+  readonly can: DesktopCan
+  readonly call: <Name extends DesktopCallName>(name: Name, takes: DesktopTakes<Name>) => Promise<DesktopAnswer<Name>>
+  /** Returns the function that stops listening. */
+  readonly listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => () => void
+}
