@@ -1,0 +1,86 @@
+import type { Row, Table } from '../../shared/data/tables.ts'
+import type { CouncilDatabase, Draft } from './database.ts'
+
+/**
+ * Drafts are written while the person types: one write at a time, always the newest text next. `rescue` is the synchronous
+ * way out when the page goes away in the middle: local storage, taken over into the database at the next start.
+ */
+export interface DraftWriter {
+  readonly save: (value: unknown) => void
+  /** Waits until the newest text is stored. */
+  readonly settled: () => Promise<void>
+  readonly stop: () => void
+}
+
+export interface DraftTarget {
+  readonly db: CouncilDatabase
+  readonly key: string
+  readonly seen: readonly Row<Table>[]
+  readonly onState: (state: DraftState) => void
+}
+
+export type DraftState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'failed' }
+
+export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWriter {
+  let waiting: Draft | undefined
+  let running: Promise<void> | undefined
+  let stopped = false
+
+  const drain = async (): Promise<void> => {
+    while (waiting && !stopped) {
+      const draft = waiting
+      try {
+        await db.drafts.put(draft)
+        if (waiting === draft) waiting = undefined
+        if (!stopped) onState({ kind: 'saved', at: draft.savedAt })
+      } catch {
+        onState({ kind: 'failed' })
+        break
+      }
+    }
+    running = undefined
+  }
+  const rescue = (): void => {
+    if (waiting && !stopped) localStorage.setItem(rescueKey(db, key), JSON.stringify(waiting))
+  }
+  addEventListener('pagehide', rescue)
+
+  return {
+    save: (value) => {
+      if (stopped) return
+      waiting = { key, value: structuredClone(value), seen: seen.map(withoutFold), savedAt: new Date().toISOString() }
+      onState({ kind: 'saving' })
+      running ??= drain()
+    },
+    settled: async () => running,
+    stop: () => {
+      stopped = true
+      removeEventListener('pagehide', rescue)
+    },
+  }
+}
+
+export const readDraft = (db: CouncilDatabase, key: string): Promise<Draft | undefined> => db.drafts.get(key)
+
+/** Takes over what pages left behind when they went away in the middle of typing. Call once, when a workspace opens. */
+export async function takeOverRescuedDrafts(db: CouncilDatabase): Promise<void> {
+  const prefix = rescueKey(db, '')
+  const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix))
+  for (const name of keys) {
+    const draft = JSON.parse(localStorage.getItem(name) ?? 'null') as Draft | null
+    const stored = draft && (await db.drafts.get(draft.key))
+    if (draft && (!stored || stored.savedAt < draft.savedAt)) await db.drafts.put(draft)
+    localStorage.removeItem(name)
+  }
+}
+
+const rescueKey = (db: CouncilDatabase, key: string): string => `so-tuyen-draft/${db.workspaceId}/${key}`
+
+function withoutFold(row: Row<Table>): Row<Table> {
+  const { fold: _, ...kept } = row as Row<Table> & { fold?: unknown }
+  return kept as Row<Table>
+}

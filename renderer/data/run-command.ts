@@ -1,0 +1,118 @@
+import type { z } from 'zod'
+import type { Command, Context, PlannedChange } from '../../shared/data/command.ts'
+import type { CommandProblem } from '../../shared/data/problems.ts'
+import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
+import { mayWrite } from '../../shared/journal/authorize.ts'
+import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
+import type { Change } from '../../shared/journal/entry.ts'
+import { toBase64url } from '../../shared/lib/base64url.ts'
+import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { type Council, roleOf, signOwnHeads } from './council.ts'
+import { rowTable, rowTableNames } from './database.ts'
+import { newId, today } from './ids.ts'
+import { readOf } from './rows.ts'
+import { appendEntry, openJournal } from './write-journal.ts'
+
+/** What a screen had when its form was opened. */
+export interface RunOptions {
+  /** Rows that were on screen: the entry's `base` is taken from them, never from what the database holds at save. */
+  readonly seen?: readonly Row<Table>[]
+  /** Draft that this command completes; it is deleted in the same transaction. */
+  readonly draft?: string
+}
+
+/**
+ * Runs a command: the only writer beside `receive.ts`. Rows, journal and clock change in one transaction or not at all.
+ * Refusals are values; a bug throws and leaves everything as it was.
+ */
+export async function runCommand<Schema extends z.ZodType>(
+  council: Council,
+  command: Command<Schema>,
+  input: z.input<Schema>,
+  options: RunOptions = {},
+): Promise<Outcome<{ readonly wrote: boolean }, CommandProblem>> {
+  const closed = council.closedToWriting()
+  if (closed) return refuse({ code: closed })
+  const args = command.args.safeParse(input)
+  if (!args.success) return refuse(firstIssue(args.error))
+
+  const { db } = council
+  const tables = [...rowTableNames, 'entries', 'heads', 'files', 'meta', 'drafts']
+  const outcome = await db.transaction('rw', tables, async () => {
+    const read = readOf(db)
+    const role = await roleOf(council)
+    const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
+    const decision = await command.decide(read, args.data, context)
+    if (!decision.ok) return decision
+    const changes = await changesOf(council, decision.value.changes, options.seen ?? [])
+    if (options.draft) await db.drafts.delete(options.draft)
+    if (changes.length === 0) return accept({ wrote: false })
+    if (!mayWrite(role, await ownMembers(council, changes), changes)) return refuse({ code: 'not-allowed' as const })
+    for (const file of decision.value.files ?? []) await db.files.put(file)
+    await openJournal(council)
+    await appendEntry(council, command.name, changes)
+    return accept({ wrote: true })
+  })
+  if (outcome.ok && outcome.value.wrote) await signOwnHeads(council)
+  return outcome
+}
+
+/** Leaves out what the person did not change and names, per field, the stamps that were on screen. */
+async function changesOf(
+  council: Council,
+  planned: readonly PlannedChange[],
+  seen: readonly Row<Table>[],
+): Promise<readonly Change[]> {
+  const changes: Change[] = []
+  for (const { table, id, set, settles } of planned) {
+    if (!fitsTable(table, set))
+      throw new Error(`${table}: planned values do not fit the table: ${canonicalText(set as Json)}`)
+    const screen = seen.find((row) => row.$.table === table && row.id === id)
+    const stored = await rowTable(council.db, table).get(id)
+    const kept: Record<string, Json> = {}
+    const base: Record<string, readonly string[]> = {}
+    for (const [field, value] of Object.entries(set) as [string, Json | undefined][]) {
+      if (value === undefined) continue
+      if (!settles && sameValue(value, (screen as Record<string, Json> | undefined)?.[field])) continue
+      if (!screen && (stored?.fold.live[field]?.length ?? 0) > 0)
+        throw new Error(`${table}.${field}: a change to an existing value must say what was on screen`)
+      kept[field] = value
+      const stamps = field === 'deletedAt' ? allStamps(screen) : (screen?.$.live[field] ?? [])
+      if (stamps.length > 0) base[field] = stamps
+    }
+    if (Object.keys(kept).length === 0) continue
+    changes.push({ table, id, set: kept, ...(Object.keys(base).length > 0 ? { base } : {}) })
+  }
+  return changes
+}
+
+/** A deletion names everything that was on screen, so that a value it did not see keeps the record visible. */
+const allStamps = (row: Row<Table> | undefined): readonly string[] =>
+  [...new Set(Object.values(row?.$.live ?? {}).flat())].sort()
+
+function sameValue(value: Json, shown: Json | undefined): boolean {
+  const nothing = (item: Json | undefined): boolean =>
+    item === undefined || item === null || item === '' || (Array.isArray(item) && item.length === 0)
+  if (nothing(value) && nothing(shown)) return true
+  return shown !== undefined && canonicalText(value) === canonicalText(shown)
+}
+
+async function ownMembers(council: Council, changes: readonly Change[]): Promise<ReadonlySet<string>> {
+  const acts = changes.filter((change) => change.table === 'sheets' || change.table === 'interests')
+  const own = new Set<string>()
+  for (const { set } of acts) {
+    const member = (set['act'] as { member?: string } | undefined)?.member ?? ''
+    const row = await rowTable(council.db, 'members').get(member)
+    const season = row?.season ? await rowTable(council.db, 'seasons').get(row.season) : undefined
+    const isSecretary = council.person.role === 'secretary' && season?.secretary === member
+    if (row?.person === council.person.id || isSecretary) own.add(member)
+  }
+  return own
+}
+
+function firstIssue(error: z.ZodError): CommandProblem {
+  const issue = error.issues[0]
+  return { code: 'bad-input', field: issue?.path.join('.') ?? '', data: { reason: issue?.message ?? '' } }
+}
+
+const newSalt = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(16)))

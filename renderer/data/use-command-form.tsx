@@ -1,0 +1,175 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type RegisterOptions,
+  useForm,
+  type UseFormRegisterReturn,
+  type UseFormReturn,
+} from 'react-hook-form'
+import type { z } from 'zod'
+import type { Command } from '../../shared/data/command.ts'
+import type { Row, Table } from '../../shared/data/tables.ts'
+import { fieldSentence, sentence } from '../messages.vi.ts'
+import { type DraftState, type DraftWriter, readDraft, writeDrafts } from './drafts.ts'
+import { useCouncil, useRun } from './use-council.tsx'
+
+export interface CommandFormOptions<Schema extends z.ZodType> {
+  readonly command: Command<Schema>
+  /** Names this form among all drafts, e.g. `enterprises.register:<id>`. */
+  readonly draft: string
+  /** Values to start from, as the command takes them. */
+  readonly values: z.input<Schema>
+  /** Rows on screen when the form is opened; `base` of the entry is taken from them. */
+  readonly seen?: readonly Row<Table>[]
+  readonly onDone?: (result: { readonly wrote: boolean }) => void
+}
+
+export interface CommandForm<Values extends FieldValues> {
+  /** False until a kept draft was looked for; show a loading state. */
+  readonly ready: boolean
+  readonly form: UseFormReturn<Values>
+  /** Props of a text-like field of `renderer/ui/fields`: registration and the sentence of its error. */
+  readonly field: (
+    name: FieldPath<Values>,
+    options?: RegisterOptions<Values>,
+  ) => UseFormRegisterReturn & { readonly error?: string }
+  readonly submit: (event?: { preventDefault(): void }) => Promise<void>
+  readonly submitting: boolean
+  /** Why the command was refused as a whole, as a sentence. */
+  readonly problem: string | null
+  readonly draftState: DraftState
+  /** True when the form started from text that was left unfinished earlier. */
+  readonly restored: boolean
+  /** Throws the draft away and shows what is stored. */
+  readonly discard: () => Promise<void>
+}
+
+/**
+ * A form whose schema is a command's. Everything typed is kept as a draft at once; text and errors stay when a save is
+ * refused. What was on screen is fixed when the form opens and travels with the draft.
+ */
+export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues>>(
+  options: CommandFormOptions<Schema>,
+): CommandForm<z.input<Schema>> {
+  type Values = z.input<Schema>
+  const { council } = useCouncil()
+  const run = useRun()
+  const [ready, setReady] = useState(false)
+  const [restored, setRestored] = useState(false)
+  const [submitting, setSubmitting] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [draftState, setDraftState] = useState<DraftState>({ kind: 'none' })
+  const seen = useRef(options.seen ?? [])
+  const writer = useRef<DraftWriter | null>(null)
+  const latest = useRef(options)
+  latest.current = options
+  const busy = useRef(false)
+
+  const form = useForm<Values, unknown, z.output<Schema>>({
+    defaultValues: options.values as DefaultValues<Values>,
+    resolver: zodResolver(options.command.args) as never,
+    shouldUnregister: false,
+    mode: 'onTouched',
+  })
+
+  const startWriting = useCallback(() => {
+    writer.current?.stop()
+    writer.current = writeDrafts({ db: council.db, key: options.draft, seen: seen.current, onState: setDraftState })
+  }, [council.db, options.draft])
+
+  useEffect(() => {
+    let live = true
+    const open = async (): Promise<void> => {
+      const draft = await readDraft(council.db, options.draft)
+      if (!live) return
+      if (draft) {
+        seen.current = draft.seen
+        form.reset(draft.value as DefaultValues<Values> & Values, { keepDefaultValues: true })
+        setDraftState({ kind: 'saved', at: draft.savedAt })
+      }
+      setRestored(draft !== undefined)
+      startWriting()
+      setReady(true)
+    }
+    void open()
+    const stopWatching = form.subscribe({
+      formState: { values: true },
+      callback: ({ values, name, type }) => {
+        // `type` is set by events of inputs; changes made by code name their field.
+        if (name !== undefined || type !== undefined) writer.current?.save(values)
+      },
+    })
+    return () => {
+      live = false
+      stopWatching()
+      const last = writer.current
+      void last?.settled().then(() => last.stop())
+    }
+  }, [council.db, options.draft, form, startWriting])
+
+  const submit = async (event?: { preventDefault(): void }): Promise<void> => {
+    event?.preventDefault()
+    if (busy.current) return
+    busy.current = true
+    setSubmitting(true)
+    setProblem(null)
+    try {
+      if (!(await form.trigger(undefined, { shouldFocus: true }))) return
+      await writer.current?.settled()
+      writer.current?.stop()
+      const { command, draft, onDone } = latest.current
+      const result = await run(command, form.getValues() as z.input<Schema>, { seen: seen.current, draft })
+      if (result.ok) {
+        setDraftState({ kind: 'none' })
+        setRestored(false)
+        onDone?.(result.value)
+      } else {
+        startWriting()
+        const { field } = result.problem
+        const text = sentence(result.problem)
+        if (field && form.getFieldState(field as FieldPath<Values>)) {
+          form.setError(field as FieldPath<Values>, { type: 'refused', message: text }, { shouldFocus: true })
+        } else setProblem(text)
+      }
+    } finally {
+      busy.current = false
+      setSubmitting(false)
+    }
+  }
+
+  const discard = async (): Promise<void> => {
+    await writer.current?.settled()
+    writer.current?.stop()
+    await council.db.drafts.delete(options.draft)
+    seen.current = latest.current.seen ?? []
+    form.reset(latest.current.values as Values)
+    setRestored(false)
+    setProblem(null)
+    setDraftState({ kind: 'none' })
+    startWriting()
+  }
+
+  const field = (name: FieldPath<Values>, registerOptions?: RegisterOptions<Values>) => {
+    const error = form.getFieldState(name, form.formState).error
+    const message = error?.message
+    return {
+      ...form.register(name, registerOptions as RegisterOptions<Values, typeof name>),
+      ...(message ? { error: error.type === 'refused' ? message : fieldSentence(message) } : {}),
+    }
+  }
+
+  return {
+    ready,
+    form: form as unknown as UseFormReturn<Values>,
+    field,
+    submit,
+    submitting,
+    problem,
+    draftState,
+    restored,
+    discard,
+  }
+}

@@ -1,0 +1,72 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { z } from 'zod'
+import type { Command } from '../../shared/data/command.ts'
+import type { CommandProblem } from '../../shared/data/problems.ts'
+import type { Outcome } from '../../shared/lib/outcome.ts'
+import type { Council } from './council.ts'
+import type { CouncilDatabase } from './database.ts'
+import type { Profile } from './profile.ts'
+import { type RunOptions, runCommand } from './run-command.ts'
+
+/** What the app shell gives to screens: an opened council, its profile, and the season that is being worked on. */
+export interface CouncilContext {
+  readonly council: Council
+  readonly profile: Profile
+  /** '' while the workspace has no season yet. */
+  readonly season: string
+  readonly chooseSeason: (season: string) => void
+  /** Why nothing may be written now; screens hide what writes. */
+  readonly closedToWriting: 'read-only-window' | 'newer-data' | null
+}
+
+const Current = createContext<CouncilContext | null>(null)
+
+export const CouncilProvider = ({
+  value,
+  children,
+}: {
+  readonly value: CouncilContext
+  readonly children: ReactNode
+}) => <Current.Provider value={value}>{children}</Current.Provider>
+
+export function useCouncil(): CouncilContext {
+  const context = useContext(Current)
+  if (!context) throw new Error('useCouncil: used outside of an opened council')
+  return context
+}
+
+/** Follows a read-only query: `undefined` = loading, `null` = nothing there. */
+export function useQuery<Args extends readonly unknown[], Value>(
+  query: (db: CouncilDatabase, ...args: Args) => Promise<Value | null>,
+  ...args: Args
+): Value | null | undefined {
+  const { council } = useCouncil()
+  return useLiveQuery(() => query(council.db, ...args), [council.db, query, ...args])
+}
+
+export type Run = <Schema extends z.ZodType>(
+  command: Command<Schema>,
+  input: z.input<Schema>,
+  options?: RunOptions,
+) => Promise<Outcome<{ readonly wrote: boolean }, CommandProblem>>
+
+/** Runs commands. Hand over in `seen` the rows that were on screen. */
+export function useRun(): Run {
+  const { council } = useCouncil()
+  return async (command, input, options) => {
+    try {
+      return await runCommand(council, command, input, options)
+    } catch (error) {
+      if (isStorageFailure(error))
+        return { ok: false, problem: { code: 'storage-failed', data: { reason: String(error) } } }
+      throw error
+    }
+  }
+}
+
+/** Dexie wraps what the browser said (quota, closed database): the inner name tells. */
+function isStorageFailure(error: unknown): boolean {
+  const names = [error, (error as { inner?: unknown } | null)?.inner].map((item) => (item as Error | null)?.name ?? '')
+  return names.some((name) => /Quota|DatabaseClosed|UnknownError|OpenFailed|InvalidState|Abort/.test(name))
+}

@@ -1,0 +1,90 @@
+import type { CommandProblem, ProblemCode } from '../shared/data/problems.ts'
+
+/** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
+type Data = { readonly [name: string]: string }
+
+const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
+  'bad-input': (data) => fieldSentence(data['reason'] ?? ''),
+  'not-allowed': () => 'Vai trò của bạn không được làm việc này; hãy nhờ thư ký hoặc chủ tịch Hội đồng.',
+  'read-only-window': () =>
+    'Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác; bấm “Chuyển sang đây” để làm việc ở cửa sổ này.',
+  'newer-data': () => 'Dữ liệu do bản SoTuyen mới hơn ghi; hãy cập nhật ứng dụng rồi làm tiếp.',
+  'not-found': () => 'Không tìm thấy mục này; có thể mục đã bị xóa.',
+  'storage-failed': () =>
+    'Máy không ghi được dữ liệu (đĩa đầy hoặc kho lưu trữ bị khóa); nội dung vẫn còn trên màn hình, hãy giải phóng đĩa rồi lưu lại.',
+
+  'season-not-started': () => 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định trong Cài đặt trước.',
+  'rules-unconfirmed': (data) => `Còn ${data['count']} quy định chưa xác nhận; hãy xác nhận hoặc sửa kèm căn cứ.`,
+  'legal-basis-missing': () => 'Hãy ghi căn cứ pháp lý của quy định hoặc định mức này.',
+  'norm-overlap': (data) =>
+    `Đã có định mức “${data['item']}” cùng đơn vị tính, hiệu lực trùng thời gian; hãy sửa ngày hiệu lực.`,
+  'norm-dates': () => 'Ngày hết hiệu lực phải bằng hoặc sau ngày bắt đầu hiệu lực.',
+
+  'too-many-members': (data) =>
+    `Hội đồng có tối đa ${data['max']} thành viên theo quy định; không thể thêm người thứ ${data['count']}.`,
+  'too-few-members': (data) => `Hội đồng cần ít nhất ${data['min']} thành viên; hiện có ${data['count']}.`,
+  'one-chair': () => 'Hội đồng phải có đúng một Chủ tịch.',
+  'one-vice-chair': () => 'Hội đồng phải có đúng một Phó Chủ tịch.',
+  'secretary-not-member': () =>
+    'Thư ký phải là một ủy viên trong danh sách Hội đồng (không phải Chủ tịch hay Phó Chủ tịch).',
+  'same-name': (data) => `Đã có thành viên tên “${data['name']}”; nếu là hai người trùng tên, hãy xác nhận để lưu.`,
+  'member-in-use': (data) => `Không xóa được ${data['name']}: đã có phiếu hoặc đã dự phiên họp.`,
+
+  'same-tax-code': (data) => `Mã số thuế này đã có ở doanh nghiệp “${data['name']}”.`,
+  'enterprise-in-use': (data) => `Không xóa được ${data['name']}: doanh nghiệp đang nằm trong một phiên họp.`,
+
+  'percent-off-step': (data) => `Tỷ lệ phải từ 0 đến 100 và là bội của ${data['step']} %.`,
+  'unknown-item': () => 'Phiếu có hạng mục không thuộc bộ tiêu chí của mùa giải.',
+  'blank-items': (data) => `Chưa chấm: ${data['items']}. Để trống không phải là 0 điểm; hãy chấm đủ rồi niêm phong.`,
+  'sheet-sealed': () =>
+    'Phiếu đã niêm phong nên không sửa trực tiếp được; hãy dùng “Sửa phiếu đã niêm phong” và ghi lý do.',
+  'sheet-not-sealed': () => 'Phiếu này chưa niêm phong.',
+  'reason-missing': () => 'Hãy ghi lý do sửa.',
+  'member-recused': (data) => `${data['name']} có lợi ích liên quan đến doanh nghiệp này nên không chấm phiếu.`,
+
+  'no-quorum': (data) =>
+    `Không đủ số thành viên dự họp: có mặt ${data['present']}/${data['members']}, cần ít nhất ${data['needed']} (${data['enterprise']}).`,
+  'more-votes-than-present': (data) =>
+    `Số phiếu biểu quyết (${data['votes']}) nhiều hơn số thành viên có mặt (${data['present']}).`,
+  'sitting-closed': () => 'Phiên họp đã kết thúc và được chốt; hãy dùng “Sửa phiên đã chốt” và ghi lý do.',
+  'sitting-not-closed': () => 'Phiên họp chưa được chốt.',
+  'no-enterprise': () => 'Phiên họp chưa có doanh nghiệp nào.',
+  'vote-missing': (data) => `Chưa ghi kết quả biểu quyết của ${data['enterprise']}.`,
+  'time-missing': () => 'Hãy ghi giờ bắt đầu và giờ kết thúc phiên họp.',
+  'ends-before-start': () => 'Giờ kết thúc phải sau giờ bắt đầu.',
+  'presider-missing': () => 'Hãy chọn người chủ trì phiên họp.',
+  'presider-absent': (data) => `${data['name']} được ghi là vắng mặt nên không thể chủ trì.`,
+  'in-conflict': (data) => `Có hai giá trị khác nhau cho “${data['what']}”; hãy chọn một giá trị rồi làm tiếp.`,
+  'open-draft': (data) => `Còn nội dung đang soạn chưa lưu: ${data['what']}. Hãy lưu hoặc bỏ bản nháp rồi chốt phiên.`,
+  composition: (data) => data['sentence'] ?? 'Thành phần Hội đồng chưa đúng quy định.',
+
+  'not-a-package': () => 'Tệp này không phải gói dữ liệu SoTuyen.',
+  'package-cut': () => 'Gói dữ liệu bị cắt cụt hoặc hỏng; hãy chép lại từ máy nguồn. Chưa có gì được nhập.',
+  'package-altered': (data) =>
+    `Gói dữ liệu đã bị sửa sau khi xuất (${data['part']}); không nhập. Hãy xin gói khác từ máy nguồn.`,
+  'package-newer': () => 'Gói dữ liệu do bản SoTuyen mới hơn tạo ra; hãy cập nhật ứng dụng rồi nhập lại.',
+  'wrong-workspace': (data) => `Gói này thuộc Hội đồng khác (${data['name']}); không nhập vào đây được.`,
+  'too-large': () => 'Gói dữ liệu lớn hơn mức cho phép nên không mở.',
+  'bad-entry': () => 'Gói dữ liệu có mục không đọc được; không nhập.',
+}
+
+export const sentence = (problem: CommandProblem): string => sentences[problem.code](problem.data ?? {})
+
+const fieldSentences: { readonly [code: string]: (detail: string) => string } = {
+  required: () => 'Hãy điền mục này.',
+  'too-long': (max) => `Dài quá ${Number(max).toLocaleString('vi-VN')} ký tự; hãy rút ngắn, nội dung vẫn được giữ.`,
+  'bad-character': () => 'Có ký tự không hợp lệ; hãy xóa và gõ lại.',
+  'one-line': () => 'Chỉ ghi một dòng.',
+  'bad-date': () => 'Ngày không đúng; hãy gõ ngày/tháng/năm, ví dụ 05/01/2024.',
+  'bad-time': () => 'Giờ không đúng; hãy gõ giờ:phút, ví dụ 08:30.',
+  'bad-money': () => 'Số tiền phải là số đồng nguyên, ví dụ 1.234.500 (dấu chấm ngăn hàng nghìn, không có số lẻ).',
+  'bad-percent': () => 'Tỷ lệ không đúng; hãy gõ số từ 0 đến 100, ví dụ 65.',
+  'bad-count': () => 'Hãy gõ số nguyên không âm.',
+  'bad-choice': () => 'Hãy chọn một mục trong danh sách.',
+}
+
+/** Sentence for a field's code ('too-long:300'); anything unknown gets the general one. */
+export function fieldSentence(code: string): string {
+  const [name = '', detail = ''] = code.split(':')
+  return (fieldSentences[name] ?? (() => 'Giá trị này không hợp lệ; hãy xem lại.'))(detail)
+}

@@ -1,0 +1,67 @@
+/**
+ * Every reason for which a command or an import is refused. `renderer/messages.vi.ts` has a sentence for each: one that is
+ * missing does not compile. Keep one topic's codes together.
+ */
+export type ProblemCode =
+  // any command
+  | 'bad-input'
+  | 'not-allowed'
+  | 'read-only-window'
+  | 'newer-data'
+  | 'not-found'
+  | 'storage-failed'
+  // seasons
+  | 'season-not-started'
+  | 'rules-unconfirmed'
+  | 'legal-basis-missing'
+  | 'norm-overlap'
+  | 'norm-dates'
+  // councils
+  | 'too-many-members'
+  | 'too-few-members'
+  | 'one-chair'
+  | 'one-vice-chair'
+  | 'secretary-not-member'
+  | 'same-name'
+  | 'member-in-use'
+  // enterprises
+  | 'same-tax-code'
+  | 'enterprise-in-use'
+  // scoring
+  | 'percent-off-step'
+  | 'unknown-item'
+  | 'blank-items'
+  | 'sheet-sealed'
+  | 'sheet-not-sealed'
+  | 'reason-missing'
+  | 'member-recused'
+  // sittings
+  | 'no-quorum'
+  | 'more-votes-than-present'
+  | 'sitting-closed'
+  | 'sitting-not-closed'
+  | 'no-enterprise'
+  | 'vote-missing'
+  | 'time-missing'
+  | 'ends-before-start'
+  | 'presider-missing'
+  | 'presider-absent'
+  | 'in-conflict'
+  | 'open-draft'
+  | 'composition'
+  // packages
+  | 'not-a-package'
+  | 'package-cut'
+  | 'package-altered'
+  | 'package-newer'
+  | 'wrong-workspace'
+  | 'too-large'
+  | 'bad-entry'
+
+export interface CommandProblem {
+  readonly code: ProblemCode
+  /** Path of the form field it belongs to. */
+  readonly field?: string
+  /** What the sentence speaks of: names and figures, already as text. */
+  readonly data?: { readonly [name: string]: string }
+}
