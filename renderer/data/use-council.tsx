@@ -5,8 +5,9 @@ import type { Command } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
+import type { StagedPackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
-import type { Profile } from './profile.ts'
+import type { KnownWorkspace, Profile } from './profile.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
 
 /** What the app shell gives to screens: an opened council, its profile, and the season that is being worked on. */
@@ -18,6 +19,21 @@ export interface CouncilContext {
   readonly chooseSeason: (season: string) => void
   /** Why nothing may be written now; screens hide what writes. */
   readonly closedToWriting: 'read-only-window' | 'newer-data' | null
+  /** The browser's answer to `persist()`: whether it promises not to evict the data. */
+  readonly persisted: boolean
+  readonly workspaces: WorkspaceActions
+}
+
+export interface WorkspaceActions {
+  readonly list: readonly KnownWorkspace[]
+  readonly open: (id: string) => Promise<void>
+  /** Makes an empty workspace and opens it: the next screen asks for the first season. */
+  readonly foundNew: () => Promise<void>
+  /** Makes the sample season and opens it; `onProgress` tells how much is done (0 … 1). */
+  readonly foundSample: (onProgress: (share: number) => void) => Promise<void>
+  readonly removeSample: (id: string) => Promise<void>
+  /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
+  readonly adopt: (staged: StagedPackage) => Promise<void>
 }
 
 const Current = createContext<CouncilContext | null>(null)

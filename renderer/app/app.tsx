@@ -1,0 +1,32 @@
+import { Loading } from '../ui/loading.tsx'
+import { UiProvider } from '../ui/ui-provider.tsx'
+import { FirstRun } from '../features/start/first-run.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Frame } from './frame.tsx'
+import { StartUpFault } from './start-up-fault.tsx'
+import { useStartUp } from './use-start-up.ts'
+
+/** The start-up ladder: profile → person → workspace → season. Each rung that fails says so; none of them deletes anything. */
+export function App() {
+  return (
+    <UiProvider>
+      <ErrorBoundary>
+        <Ladder />
+      </ErrorBoundary>
+    </UiProvider>
+  )
+}
+
+function Ladder() {
+  const state = useStartUp()
+  switch (state.kind) {
+    case 'starting':
+      return <Loading what="SoTuyen" />
+    case 'fault':
+      return <StartUpFault error={state.error} />
+    case 'first-run':
+      return <FirstRun person={state.person} {...state.actions} />
+    case 'open':
+      return <Frame context={state.context} lock={state.lock} />
+  }
+}

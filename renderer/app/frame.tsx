@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
+import { FirstSeason } from '../features/seasons/first-season.tsx'
+import { copyStatus } from '../queries/exchange.ts'
+import { seasonName } from '../queries/seasons.ts'
+import { AppFrame } from '../ui/app-frame.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { routes } from './routes.tsx'
+import type { WriterLock } from './writer-lock.ts'
+
+interface FrameProps {
+  readonly context: CouncilContext
+  readonly lock: WriterLock
+}
+
+/** The frame of an opened council: navigation in the order of the work, state of the season, and the screen. */
+export function Frame({ context, lock }: FrameProps) {
+  return (
+    <CouncilProvider key={context.council.workspace} value={context}>
+      <Router hook={useHashLocation}>
+        <Inside context={context} lock={lock} />
+      </Router>
+    </CouncilProvider>
+  )
+}
+
+function Inside({ context, lock }: FrameProps) {
+  const [location, navigate] = useLocation()
+  const season = useQuery(seasonName, context.season)
+  const copy = useQuery(copyStatus)
+  const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
+  const current = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))?.href ?? ''
+  const { council, closedToWriting } = context
+  return (
+    <AppFrame
+      product="SoTuyen"
+      {...(season ? { season } : {})}
+      badges={
+        <>
+          {council.sample ? <StateBadge kind="warning">MẪU</StateBadge> : null}
+          {closedToWriting ? <StateBadge kind="warning">Chỉ đọc</StateBadge> : null}
+        </>
+      }
+      nav={shown.map(({ href, label, icon }) => ({ href, label, icon }))}
+      current={current}
+      status={copy ? `Bản sao gần nhất: ${copy.at.slice(0, 10)}` : null}
+      onNavigate={navigate}
+    >
+      {closedToWriting === 'read-only-window' ? (
+        <Problem kind="warning" action={<Button onClick={lock.takeOver}>Chuyển sang đây</Button>}>
+          Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác.
+        </Problem>
+      ) : null}
+      <ErrorBoundary key={current}>
+        <Switch>
+          {shown.flatMap(({ href, Screen }) => [
+            <Route key={href} path={href}>
+              <Screen />
+            </Route>,
+            <Route key={`${href}/*`} path={`${href}/*`}>
+              <Screen />
+            </Route>,
+          ])}
+          <Route>{context.season === '' ? <FirstSeason /> : <First />}</Route>
+        </Switch>
+      </ErrorBoundary>
+    </AppFrame>
+  )
+}
+
+const First = () => {
+  const Screen = routes[0]?.Screen
+  return Screen ? <Screen /> : null
+}

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Council } from '../data/council.ts'
+import { newId } from '../data/ids.ts'
+import {
+  type KnownWorkspace,
+  openProfile,
+  type Person,
+  type Profile,
+  readSetting,
+  writeSetting,
+} from '../data/profile.ts'
+import type { CouncilContext, WorkspaceActions } from '../data/use-council.tsx'
+import { adoptPackage } from '../journal/adopt.ts'
+import { makeSampleSeason } from './sample-season.ts'
+import {
+  addWorkspace,
+  lastWorkspace,
+  listWorkspaces,
+  openWorkspace,
+  readPerson,
+  removeSampleWorkspace,
+  seasonSetting,
+  writePerson,
+} from './workspaces.ts'
+import { holdWriterLock, type WriterLock } from './writer-lock.ts'
+
+export interface FirstRunActions extends Pick<WorkspaceActions, 'foundNew' | 'foundSample' | 'adopt'> {
+  readonly introduce: (person: Omit<Person, 'id'>) => Promise<void>
+}
+
+export type StartUp =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'fault'; readonly error: unknown }
+  | { readonly kind: 'first-run'; readonly person: Person | undefined; readonly actions: FirstRunActions }
+  | { readonly kind: 'open'; readonly context: CouncilContext; readonly lock: WriterLock }
+
+interface Opened {
+  readonly profile: Profile
+  readonly person: Person | undefined
+  readonly list: readonly KnownWorkspace[]
+  readonly council: Council | undefined
+  readonly season: string
+  readonly persisted: boolean
+}
+
+export function useStartUp(): StartUp {
+  const lock = useMemo(() => holdWriterLock(), [])
+  const [holds, setHolds] = useState(lock.holds())
+  const [opened, setOpened] = useState<Opened>()
+  const [error, setError] = useState<unknown>()
+  const profileRef = useRef<Promise<Profile>>(undefined)
+
+  useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
+
+  /** Opens what the profile says is current. Called at start and after everything that changes it. */
+  const reopen = useCallback(async () => {
+    profileRef.current ??= openProfile()
+    const profile = await profileRef.current
+    const person = await readPerson(profile)
+    const workspace = await lastWorkspace(profile)
+    const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
+    const council = person && workspace ? await openWorkspace(profile, workspace, person, closed) : undefined
+    const season = council ? await currentSeason(profile, council) : ''
+    setOpened({
+      profile,
+      person,
+      list: await listWorkspaces(profile),
+      council,
+      season,
+      persisted: await askToPersist(),
+    })
+  }, [lock])
+
+  useEffect(() => {
+    reopen().catch(setError)
+  }, [reopen])
+
+  if (error !== undefined) return { kind: 'fault', error }
+  if (!opened) return { kind: 'starting' }
+  const { profile, person, list, council, season, persisted } = opened
+
+  const open = async (id: string): Promise<void> => {
+    await writeSetting(profile.db, 'workspace', id)
+    await reopen()
+  }
+  const workspaces: WorkspaceActions = {
+    list,
+    open,
+    foundNew: async () => {
+      const made = await addWorkspace(profile, { id: newId(), name: '', sample: false, accepted: [] })
+      await open(made.id)
+    },
+    foundSample: async (onProgress) => {
+      const made = await makeSampleSeason(profile, onProgress)
+      await open(made.id)
+    },
+    removeSample: async (id) => {
+      const workspace = await profile.db.workspaces.get(id)
+      if (!workspace) return
+      if (council?.workspace === id) council.db.close()
+      await removeSampleWorkspace(profile, workspace)
+      const other = (await listWorkspaces(profile))[0]
+      await writeSetting(profile.db, 'workspace', other?.id ?? '')
+      await reopen()
+    },
+    adopt: async (staged) => {
+      const adopted = await adoptPackage(profile, staged)
+      await open(adopted.id)
+    },
+  }
+  if (!council || !person) {
+    const introduce = async (given: Omit<Person, 'id'>): Promise<void> => {
+      await writePerson(profile, given)
+      await reopen()
+    }
+    return { kind: 'first-run', person, actions: { ...workspaces, introduce } }
+  }
+  const chooseSeason = (chosen: string): void => {
+    void writeSetting(profile.db, seasonSetting(council.workspace), chosen)
+    setOpened({ ...opened, season: chosen })
+  }
+  const closedToWriting = holds ? null : 'read-only-window'
+  return {
+    kind: 'open',
+    lock,
+    context: { council, profile, season, chooseSeason, closedToWriting, persisted, workspaces },
+  }
+}
+
+async function currentSeason(profile: Profile, council: Council): Promise<string> {
+  const chosen = await readSetting<string>(profile.db, seasonSetting(council.workspace))
+  const seasons = await council.db.table('seasons').toArray()
+  const alive = seasons.filter((row) => row.deletedAt === undefined)
+  return alive.find((row) => row.id === chosen)?.id ?? alive[0]?.id ?? ''
+}
+
+/** Asked at every start; the answer is shown in Cài đặt. Some browsers never grant it to a page they hardly know. */
+async function askToPersist(): Promise<boolean> {
+  if (!navigator.storage?.persist) return false
+  return (await navigator.storage.persisted()) || (await navigator.storage.persist())
+}

@@ -1,0 +1,57 @@
+import Dexie from 'dexie'
+import { type Council, openCouncil } from '../data/council.ts'
+import { takeOverRescuedDrafts } from '../data/drafts.ts'
+import { newId } from '../data/ids.ts'
+import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
+
+/** Which workspaces this profile holds, and which one is open. */
+export async function listWorkspaces(profile: Profile): Promise<readonly KnownWorkspace[]> {
+  return profile.db.workspaces.toArray()
+}
+
+export const readPerson = (profile: Profile): Promise<Person | undefined> => readSetting<Person>(profile.db, 'person')
+
+export const writePerson = (profile: Profile, person: Omit<Person, 'id'>): Promise<void> =>
+  writeSetting(profile.db, 'person', { id: newId(), ...person } satisfies Person)
+
+export async function lastWorkspace(profile: Profile): Promise<KnownWorkspace | undefined> {
+  const id = await readSetting<string>(profile.db, 'workspace')
+  return id ? profile.db.workspaces.get(id) : undefined
+}
+
+/** Remembers a workspace in this profile; its database is made when it is opened. */
+export async function addWorkspace(
+  profile: Profile,
+  workspace: Pick<KnownWorkspace, 'id' | 'name' | 'sample' | 'accepted'>,
+): Promise<KnownWorkspace> {
+  const known: KnownWorkspace = { ...workspace, openedAt: new Date().toISOString() }
+  await profile.db.workspaces.put(known)
+  return known
+}
+
+export async function openWorkspace(
+  profile: Profile,
+  workspace: KnownWorkspace,
+  person: Person,
+  closedToWriting: Council['closedToWriting'],
+): Promise<Council> {
+  const council = await openCouncil({
+    profile,
+    workspace: workspace.id,
+    sample: workspace.sample,
+    person,
+    closedToWriting,
+  })
+  await takeOverRescuedDrafts(council.db)
+  await writeSetting(profile.db, 'workspace', workspace.id)
+  return council
+}
+
+/** Removes the sample and everything in it. Real workspaces cannot be removed from the app. */
+export async function removeSampleWorkspace(profile: Profile, workspace: KnownWorkspace): Promise<void> {
+  if (!workspace.sample) throw new Error('removeSampleWorkspace: this workspace holds real data')
+  await profile.db.workspaces.delete(workspace.id)
+  await Dexie.delete(`so-tuyen-${workspace.id}`)
+}
+
+export const seasonSetting = (workspace: string): string => `season/${workspace}`

@@ -1,0 +1,3 @@
+export function Councils() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Enterprises() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Papers() {
+  return null
+}

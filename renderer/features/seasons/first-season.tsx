@@ -1,0 +1,3 @@
+export function FirstSeason() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Sittings() {
+  return null
+}

@@ -1,0 +1,3 @@
+export interface StagedPackage {
+  readonly workspace: string
+}
