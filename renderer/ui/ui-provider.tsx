@@ -1,0 +1,23 @@
+import '@mantine/core/styles.layer.css'
+import '@mantine/dates/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import 'dayjs/locale/vi'
+import './base.css'
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { Notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
+import { ConfirmProvider } from './confirm.tsx'
+import { cssVariables, theme } from './theme.ts'
+
+/** Everything the shared parts need around them: theme, Vietnamese calendar, questions, short messages. */
+export function UiProvider({ children }: { readonly children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+      <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
+        <Notifications position="bottom-right" limit={3} autoClose={6000} />
+        <ConfirmProvider>{children}</ConfirmProvider>
+      </DatesProvider>
+    </MantineProvider>
+  )
+}
