@@ -36,10 +36,14 @@ export interface TitleBlock {
   readonly kind: 'title'
   /** 'BIÊN BẢN' */
   readonly name: string
-  /** Trích yếu, under the name. */
+  /** Trích yếu, under the name; a short rule follows it. */
   readonly subject?: string
 }
 
+/**
+ * `item` is a line of a list: writers put "- " before it. A line feed in a run starts a new paragraph, so text that
+ * people typed in several lines may be passed as it is.
+ */
 export interface ParagraphBlock {
   readonly kind: 'paragraph'
   readonly style: 'body' | 'heading' | 'item' | 'basis' | 'note'
@@ -63,7 +67,7 @@ export interface TableBlock {
   readonly kind: 'table'
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly Cell[])[]
-  /** A closing row, e.g. the total; `span` cells from the left are merged. */
+  /** A closing row, e.g. the total; `span` (≥ 1) columns from the left hold the label, `cells` fill the others. */
   readonly totals?: { readonly label: string; readonly span: number; readonly cells: readonly Cell[] }
   /** Row height for handwriting or signatures. */
   readonly rowHeightMm?: number
@@ -85,6 +89,7 @@ export interface SignatureBlock {
 
 export interface RecipientsBlock {
   readonly kind: 'recipients'
+  /** Without dash and without closing mark: writers put "- " before and ";" or "." after. */
   readonly items: readonly string[]
 }
 

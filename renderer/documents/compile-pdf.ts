@@ -1,0 +1,43 @@
+import startTypst, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
+import type { PrintableDocument } from './printable.ts'
+
+export interface PdfMaterials {
+  /** The Typst compiler: bytes, or a response being fetched from our own origin. */
+  readonly wasm: BufferSource | Promise<Response>
+  readonly fonts: readonly Uint8Array[]
+  /** The source of `official.typ`. */
+  readonly template: string
+}
+
+export type CompilePdf = (document: PrintableDocument) => Uint8Array<ArrayBuffer>
+
+const templatePath = '/official.typ'
+const pdfFormat = 'pdf'
+const plainDiagnostics = 2
+
+/**
+ * Starts the one Typst compiler of this thread and returns its compile function: equal documents give equal bytes.
+ *
+ * The compiler is used without the `typst.ts` wrapper, because that wrapper loads fonts from a CDN by default and needs
+ * `new Function`, which our content security policy forbids.
+ */
+export async function startPdfCompiler(materials: PdfMaterials): Promise<CompilePdf> {
+  await startTypst({ module_or_path: materials.wasm })
+  const builder = new TypstCompilerBuilder()
+  builder.set_dummy_access_model()
+  for (const font of materials.fonts) await builder.add_raw_font(font)
+  const compiler = await builder.build()
+  compiler.add_source(templatePath, materials.template)
+
+  return (document) => {
+    compiler.map_shadow('/document.json', new TextEncoder().encode(JSON.stringify(document)))
+    const answer = compiler.compile(templatePath, [], pdfFormat, plainDiagnostics) as TypstAnswer
+    if (!answer.result) throw new Error(`Typst refused its template: ${JSON.stringify(answer.diagnostics)}`)
+    return answer.result
+  }
+}
+
+interface TypstAnswer {
+  readonly result?: Uint8Array<ArrayBuffer>
+  readonly diagnostics?: unknown
+}
