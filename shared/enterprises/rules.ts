@@ -53,7 +53,7 @@ export const eligibilityProblems = (
     const months = monthsBetween(since, receivedOn)
     return months < needed ? [{ code, months, needed }] : []
   }
-  const lastGold = Math.max(...goldYears)
+  const lastGold = Math.max(...goldYears.filter((year) => year < awardYear))
   const missing = documents && dossier.documents.filter(({ id, required }) => required && !documents.includes(id))
   return [
     ...tooShort('operation-too-short', foundedOn, operationMonths),
