@@ -45,6 +45,7 @@ export interface SittingSnapshot {
   readonly enterprises: readonly SnapshotEnterprise[]
   readonly cost: SittingCost
   readonly pay: readonly SnapshotPayRow[]
+  /** What pays each line of `cost`, in the same order. */
   readonly norms: readonly {
     readonly item: string
     readonly unit: string
@@ -52,6 +53,8 @@ export interface SittingSnapshot {
     readonly legalBasis: string
     readonly validFrom: string
     readonly validTo: string
+    /** Ceiling of the legal basis, '' = none. */
+    readonly cap?: string
   }[]
   readonly closedOn: string
   /** Earlier closings that this one replaces, oldest first, and why. */
@@ -86,7 +89,12 @@ export interface SnapshotEnterprise {
   readonly conclusion: string
   /** Members with an interest, who left for this enterprise. */
   readonly recused: readonly { readonly member: string; readonly reason: string }[]
-  readonly quorum: { readonly members: number; readonly present: number; readonly needed: number; readonly holds: boolean }
+  readonly quorum: {
+    readonly members: number
+    readonly present: number
+    readonly needed: number
+    readonly holds: boolean
+  }
   /** Absent when the council did not vote on it. */
   readonly vote?: {
     readonly present: number
@@ -110,7 +118,13 @@ export interface SnapshotEnterprise {
 }
 
 export interface SnapshotPayRow {
+  /** Member id, or 'guest-1' … in the order of `guests`. */
   readonly member: string
-  readonly lines: readonly { readonly label: string; readonly quantity: number; readonly rate: string; readonly amount: string }[]
+  readonly lines: readonly {
+    readonly label: string
+    readonly quantity: number
+    readonly rate: string
+    readonly amount: string
+  }[]
   readonly total: string
 }

@@ -1,0 +1,117 @@
+import { factId, type Read } from '../data/command.ts'
+import { type Row, type SheetContent, sheetContent, type Table, type Values } from '../data/tables.ts'
+import { parseRuleSet, type RuleSet } from '../rulesets/rule-set.ts'
+
+/** Everything that is known of one sitting, as rows: what a closing freezes, and what the live screen shows before it. */
+export interface SittingFacts {
+  readonly sample: boolean
+  readonly season: Row<'seasons'>
+  readonly rules: RuleSet
+  readonly sitting: Row<'sittings'>
+  /** In the order of the decision. */
+  readonly members: readonly Row<'members'>[]
+  readonly attendance: readonly Row<'attendance'>[]
+  /** In the order in which they are heard; one whose row has not arrived has only its id. */
+  readonly enterprises: readonly (Values<'enterprises'> & { readonly id: string })[]
+  readonly hearings: readonly Row<'hearings'>[]
+  readonly interests: readonly Row<'interests'>[]
+  readonly votes: readonly Row<'votes'>[]
+  readonly sheets: readonly SealedSheet[]
+  readonly norms: readonly Row<'norms'>[]
+  readonly closing: Row<'closings'> | undefined
+  /** Rows with values that differ and were not settled yet. */
+  readonly conflicts: readonly Row<Table>[]
+}
+
+export interface SealedSheet {
+  readonly row: Row<'sheets'>
+  /** Absent when the file is not on this device or is not a sheet. */
+  readonly content: SheetContent | undefined
+}
+
+/** The same gathering for commands and screens, so that the paper says what the screen said. */
+export async function sittingFacts(read: Read, id: string): Promise<SittingFacts | null> {
+  const sitting = await read.get('sittings', id)
+  const season = sitting?.season === undefined ? undefined : await read.get('seasons', sitting.season)
+  if (!sitting || sitting.deletedAt || !season?.rules) return null
+  const inSeason = { season: season.id }
+  const heard = sitting.enterprises ?? []
+  const [workspace] = await read.list('workspaces')
+  const members = (await read.list('members', inSeason)).toSorted(
+    (a, b) => (a.order ?? 0) - (b.order ?? 0) || (a.id < b.id ? -1 : 1),
+  )
+  const enterprises = []
+  for (const enterprise of heard) enterprises.push((await read.get('enterprises', enterprise)) ?? { id: enterprise })
+  const attendance = await read.under('attendance', id)
+  const hearings = await read.under('hearings', id)
+  const interests = await read.under('interests', id)
+  const votes = await read.under('votes', id)
+  const norms = await read.list('norms', inSeason)
+  const closing = await read.get('closings', id)
+  const sealed = (await read.under('sheets', id)).filter(({ act }) => act && heard.includes(act.enterprise))
+  const sheets: SealedSheet[] = []
+  for (const row of sealed) sheets.push({ row, content: await contentOf(read, row) })
+  const rows: readonly (Row<Table> | { readonly id: string })[] = [
+    season,
+    sitting,
+    ...members,
+    ...enterprises,
+    ...attendance,
+    ...hearings,
+    ...interests,
+    ...votes,
+    ...sealed,
+    ...norms,
+    ...(closing ? [closing] : []),
+  ]
+  return {
+    sample: workspace?.sample ?? false,
+    season,
+    rules: parseRuleSet(season.rules),
+    sitting,
+    members,
+    attendance,
+    enterprises,
+    hearings,
+    interests,
+    votes,
+    sheets,
+    norms,
+    closing,
+    conflicts: rows.filter((row): row is Row<Table> => '$' in row && row.$.conflicts.length > 0),
+  }
+}
+
+async function contentOf(read: Read, row: Row<'sheets'>): Promise<SheetContent | undefined> {
+  const value = row.act && (await read.file(row.act.content))
+  return sheetContent.safeParse(value).data
+}
+
+/** Members who are in the room when this enterprise is voted: attending, without an interest in it and not away. */
+export function presentFor(
+  facts: Pick<SittingFacts, 'sitting' | 'members' | 'attendance' | 'interests' | 'hearings'>,
+  enterprise: string,
+): readonly string[] {
+  const away = facts.hearings.find(({ id }) => id === factId(facts.sitting.id, enterprise))?.away ?? []
+  const recused = recusedFrom(facts, enterprise)
+  return attending(facts).filter((member) => !away.includes(member) && !recused.includes(member))
+}
+
+export const attending = ({
+  sitting,
+  members,
+  attendance,
+}: Pick<SittingFacts, 'sitting' | 'members' | 'attendance'>): readonly string[] =>
+  members
+    .map(({ id }) => id)
+    .filter((member) => attendance.find(({ id }) => id === factId(sitting.id, member))?.present === true)
+
+export const recusedFrom = (
+  { members, interests }: Pick<SittingFacts, 'members' | 'interests'>,
+  enterprise: string,
+): readonly string[] =>
+  members
+    .map(({ id }) => id)
+    .filter((member) =>
+      interests.some(({ act }) => act?.enterprise === enterprise && act.member === member && act.conflict),
+    )
