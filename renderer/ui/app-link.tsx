@@ -12,7 +12,7 @@ interface AppLinkProps {
   readonly children: ReactNode
 }
 
-/** A real link (it can be copied and opened in a new window) that a plain click follows without loading the page again. */
+/** Addresses are hash addresses, because the page must also run where no server maps paths. A real link (it can be copied and opened in a new window) that a plain click follows without loading the page again. */
 export function AppLink({ href, className, current = false, children }: AppLinkProps) {
   const navigate = use(NavigateContext)
   const follow = (event: MouseEvent) => {
@@ -22,7 +22,7 @@ export function AppLink({ href, className, current = false, children }: AppLinkP
     navigate(href)
   }
   return (
-    <a href={href} className={className} aria-current={current ? 'page' : undefined} onClick={follow}>
+    <a href={`#${href}`} className={className} aria-current={current ? 'page' : undefined} onClick={follow}>
       {children}
     </a>
   )

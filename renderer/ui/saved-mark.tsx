@@ -19,22 +19,13 @@ export function SavedMark({ state }: { readonly state: SavedState }) {
 }
 
 function content(state: SavedState): JSX.Element | string | null {
-  switch (state.kind) {
-    case 'untouched':
-      return null
-    case 'saving':
-      return 'Đang lưu…'
-    case 'saved':
-      return (
-        <>
-          <Icon name="check" size={14} /> Đã lưu nháp lúc {state.savedAt}
-        </>
-      )
-    case 'failed':
-      return (
-        <>
-          <Icon name="warning" size={14} /> Chưa lưu được, đừng đóng cửa sổ này
-        </>
-      )
-  }
+  if (state.kind === 'untouched') return null
+  if (state.kind === 'saving') return 'Đang lưu…'
+  const isSaved = state.kind === 'saved'
+  return (
+    <>
+      <Icon name={isSaved ? 'check' : 'warning'} size={14} />
+      {isSaved ? `Đã lưu nháp lúc ${state.savedAt}` : 'Chưa lưu được, đừng đóng cửa sổ này'}
+    </>
+  )
 }

@@ -31,11 +31,7 @@ const gray: MantineColorsTuple = [
 const fontFamily = "'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 
 /** Mantine draws help and errors two pixels below the input; nothing here may be under 14 px. */
-const smallText = { '--input-description-size': rem(14), '--input-error-size': rem(14) }
-const inputParts = {
-  description: { vars: () => ({ description: { '--input-description-size': rem(14) } }) },
-  error: { vars: () => ({ error: { '--input-error-size': rem(14) } }) },
-}
+const readableRemarks = { styles: { description: { fontSize: rem(14) }, error: { fontSize: rem(14) } } }
 
 export const theme = createTheme({
   colors: { seal, gray },
@@ -60,10 +56,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'xs' }, styles: { root: { height: rem(34), paddingInline: rem(14) } } },
-    InputDescription: inputParts.description,
-    InputError: inputParts.error,
-    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    Checkbox: { styles: { description: smallText, error: smallText } },
+    InputWrapper: {
+      ...readableRemarks,
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
+    TextInput: readableRemarks,
+    Textarea: readableRemarks,
+    NativeSelect: readableRemarks,
+    InputBase: readableRemarks,
+    InputError: { styles: { error: { fontSize: rem(14) } } },
+    Checkbox: readableRemarks,
+    Radio: readableRemarks,
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' }, transitionProps: { duration: 0 } } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
@@ -73,11 +76,7 @@ export const theme = createTheme({
 
 /** Mantine's own dimmed, placeholder and error colours are too pale to read on white (under 4.5 : 1). */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-dimmed': '#595751',
-    '--mantine-color-placeholder': '#6f6d67',
-    '--mantine-color-error': '#a3180f',
-  },
+  variables: {},
   light: {
     '--mantine-color-dimmed': '#595751',
     '--mantine-color-placeholder': '#6f6d67',
