@@ -21,7 +21,7 @@ function Ladder() {
   const state = useStartUp()
   switch (state.kind) {
     case 'starting':
-      return <Loading what="SoTuyen" />
+      return <Loading label="Đang mở SoTuyen…" />
     case 'fault':
       return <StartUpFault error={state.error} />
     case 'first-run':

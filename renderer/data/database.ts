@@ -7,6 +7,8 @@ import type { SignedHead } from '../../shared/journal/heads.ts'
 export type StoredRow<T extends Table = Table> = Row<T> & { readonly fold: FoldState }
 
 export interface StoredEntry {
+  /** Order of application on this device: a prefix stands on what comes before. Given by the database. */
+  readonly order?: number
   readonly hash: string
   readonly stamp: string
   readonly journal: string
@@ -39,7 +41,7 @@ export interface Draft {
 
 /** Machine bookkeeping of one workspace, one row a key. */
 export interface Meta {
-  readonly key: 'journal' | 'version' | 'last-package'
+  readonly key: 'journal' | 'last-package' | 'packages'
   readonly value: unknown
 }
 
@@ -75,7 +77,7 @@ const rowTables: { readonly [T in Table]: string } = {
 
 /** One database a workspace: the sample season can never meet real data, and is removed by deleting its database. */
 export interface CouncilDatabase extends Dexie {
-  readonly entries: DexieTable<StoredEntry, string>
+  readonly entries: DexieTable<StoredEntry, number>
   readonly heads: DexieTable<StoredHead, string>
   readonly files: DexieTable<StoredFile, string>
   readonly drafts: DexieTable<Draft, string>
@@ -87,7 +89,7 @@ export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
   const db = new Dexie(`so-tuyen-${workspaceId}`, { chromeTransactionDurability: 'strict' })
   db.version(layoutVersion).stores({
     ...rowTables,
-    entries: 'hash, [journal+seq], stamp, at, status, *records',
+    entries: '++order, &hash, [journal+seq], &stamp, at, status, *records',
     heads: 'hash, journal',
     files: 'sha256',
     drafts: 'key',

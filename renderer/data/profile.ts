@@ -28,7 +28,7 @@ export interface KnownWorkspace {
   readonly name: string
   readonly sample: boolean
   readonly openedAt: string
-  /** Journals whose devices the user accepted by their fingerprints when this workspace came from a package. */
+  /** Public keys of devices that the user accepted by their fingerprints when this workspace came from a package. */
   readonly accepted: readonly string[]
 }
 

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import type { z } from 'zod'
 import type { Command, Role } from '../../shared/data/command.ts'
 import { type Council, openCouncil } from '../../renderer/data/council.ts'

@@ -1,0 +1,144 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { openCouncilDatabase, rowTableNames } from '../../renderer/data/database.ts'
+import { newId } from '../../renderer/data/ids.ts'
+import { readPackage, type StagedPackage } from '../../renderer/journal/read-package.ts'
+import { previewPackage, receivePackage } from '../../renderer/journal/receive.ts'
+import { writePackage } from '../../renderer/journal/write-package.ts'
+import { command, plan } from '../../shared/data/command.ts'
+import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { digestOf } from '../../shared/journal/heads.ts'
+import { writeWithheld } from '../../shared/journal/withheld.ts'
+import { openTestCouncil, type TestCouncil } from './test-council.ts'
+
+const register = command({
+  name: 'enterprises.register',
+  args: z.object({ id: z.string(), name: z.string() }),
+  decide: async (_read, { id, name }, { newSalt }) => ({
+    ok: true,
+    value: { changes: [{ table: 'enterprises', id, set: { name } }], files: [writeWithheld(newSalt(), { name })] },
+  }),
+})
+const nothing = command({ name: 'test.nothing', args: z.object({}), decide: async () => plan() })
+
+let source: TestCouncil
+let bytes: Uint8Array
+beforeAll(async () => {
+  source = await openTestCouncil()
+  for (let n = 0; n < 30; n++) await source.run(register, { id: newId(), name: `Doanh nghiệp ${n}` })
+  await source.run(nothing, {})
+  bytes = (await writePackage(source.council)).bytes
+})
+
+const staged = async (from = bytes): Promise<StagedPackage> => {
+  const read = await readPackage(from)
+  if (!read.ok) throw new Error(read.problem.code)
+  return read.value
+}
+const keysOf = (item: StagedPackage): ReadonlySet<string> => new Set(item.devices.map((device) => device.publicKey))
+const dump = async (db: TestCouncil['council']['db']): Promise<unknown> =>
+  Promise.all([...rowTableNames, 'files'].map(async (name) => [name, await db.table(name).toArray()]))
+
+test('an empty device that takes the package over holds the same digest, tables and files', async () => {
+  const item = await staged()
+  // A second device has the same database name only in another profile; here the copy lives beside it.
+  const db = openCouncilDatabase(newId())
+  const result = await receivePackage(db, item, keysOf(item))
+  expect(result).toMatchObject({ added: 32, known: 0, held: 0, newConflicts: 0 })
+  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+  expect(await dump(db)).toEqual(await dump(source.council.db))
+})
+
+test('reading the same package twice changes nothing', async () => {
+  const item = await staged()
+  const before = await dump(source.council.db)
+  expect(await previewPackage(source.council.db, item, keysOf(item))).toMatchObject({ added: 0, known: 32 })
+  expect(await receivePackage(source.council.db, item, keysOf(item))).toMatchObject({ added: 0, known: 32, held: 0 })
+  expect(await dump(source.council.db)).toEqual(before)
+})
+
+test('entries of a device that nobody accepted wait, and do not show', async () => {
+  const item = await staged()
+  const db = openCouncilDatabase(newId())
+  expect(await receivePackage(db, item, new Set())).toMatchObject({ added: 32, held: 32 })
+  expect(await db.table('enterprises').count()).toBe(0)
+  expect(await db.heads.count()).toBe(0)
+  // Accepted later, with the same package: freed, earlier entries included.
+  await receivePackage(db, item, keysOf(item))
+  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+})
+
+test('an entry whose predecessor is missing waits and is freed when it comes', async () => {
+  const item = await staged()
+  const db = openCouncilDatabase(newId())
+  const gap = { ...item, entries: item.entries.filter((_, n) => n !== 3) }
+  expect((await receivePackage(db, gap, keysOf(item))).held).toBe(28)
+  expect((await receivePackage(db, item, keysOf(item))).held).toBe(0)
+  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+})
+
+/** Opens the zip, lets a test change parts, and puts right the manifest's hashes as a careful forger would. */
+const forged = (
+  change: (parts: Record<string, Uint8Array>, manifest: Record<string, unknown>) => void,
+  mend = true,
+) => {
+  const parts = unzipSync(bytes)
+  const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as Record<string, unknown>
+  delete parts['manifest.json']
+  change(parts, manifest)
+  if (mend)
+    manifest['parts'] = Object.entries(parts).map(([name, part]) => ({
+      name,
+      sha256: sha256HexOfBytes(part),
+      bytes: part.length,
+    }))
+  return zipSync({ 'manifest.json': strToU8(canonicalText(manifest as Json)), ...parts })
+}
+const batch = 'batch-0001.ndjson'
+const replaceInBatch = (find: string, put: string) => (parts: Record<string, Uint8Array>) => {
+  parts[batch] = strToU8(strFromU8(parts[batch] ?? new Uint8Array()).replace(find, put))
+}
+
+test.each<[string, () => Uint8Array, string]>([
+  ['a text file', () => strToU8('Xin chào'), 'not-a-package'],
+  ['an empty file', () => new Uint8Array(), 'not-a-package'],
+  ['another zip', () => zipSync({ 'a.txt': strToU8('x') }), 'not-a-package'],
+  ['a zip with a path out of the folder', () => zipSync({ '../../x': strToU8('x') }), 'not-a-package'],
+  ['cut in half', () => bytes.slice(0, bytes.length / 2), 'package-cut'],
+  ['cut at the end', () => bytes.slice(0, bytes.length - 10), 'package-cut'],
+  ['a part missing', () => forged((parts) => void delete parts[batch], false), 'package-cut'],
+  ['a part altered', () => forged(replaceInBatch('nghiệp 7', 'nghiệp 8'), false), 'package-altered'],
+  ['an entry altered and the manifest mended', () => forged(replaceInBatch('nghiệp 7', 'nghiệp 8')), 'package-altered'],
+  ['the last entry dropped and the manifest mended', () => forged(dropLastLine), 'package-altered'],
+  ['a text that is no entry', () => forged(replaceInBatch('{"actor"', '{ "actor"')), 'bad-entry'],
+  ['a newer format', () => forged((_, manifest) => void (manifest['format'] = 'so-tuyen-package/2')), 'package-newer'],
+  ['a file under another name', () => forged(renameFile), 'package-altered'],
+])('%s is refused as a whole', async (_what, make, code) => {
+  expect(await readPackage(make())).toMatchObject({ ok: false, problem: { code } })
+})
+
+function dropLastLine(parts: Record<string, Uint8Array>): void {
+  const lines = strFromU8(parts[batch] ?? new Uint8Array())
+    .trimEnd()
+    .split('\n')
+  // Without its signed head, what is left is covered by nothing.
+  parts[batch] = strToU8(`${lines.slice(0, -1).join('\n')}\n`)
+}
+function renameFile(parts: Record<string, Uint8Array>): void {
+  const name = Object.keys(parts).find((item) => item.startsWith('files/')) ?? ''
+  parts[`files/${'0'.repeat(64)}`] = parts[name] ?? new Uint8Array()
+  delete parts[name]
+}
+
+test('one flipped byte anywhere never gets through as another state', async () => {
+  const digest = (await staged()).manifest.digest
+  for (let at = 0; at < bytes.length; at += 97) {
+    const flipped = bytes.slice()
+    flipped[at] = (flipped[at] ?? 0) ^ 1
+    const read = await readPackage(flipped)
+    if (read.ok) expect(read.value.manifest.digest).toBe(digest)
+    if (read.ok)
+      expect(read.value.entries.map((entry) => entry.hash)).toEqual((await staged()).entries.map((e) => e.hash))
+  }
+})

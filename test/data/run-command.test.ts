@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { rowTable } from '../../renderer/data/database.ts'
+import { newId } from '../../renderer/data/ids.ts'
+import { rebuildRows } from '../../renderer/data/rows.ts'
+import { command, factId, plan } from '../../shared/data/command.ts'
+import { requiredLine } from '../../shared/data/fields.ts'
+import type { Row } from '../../shared/data/tables.ts'
+import { type Entry, readEntry } from '../../shared/journal/entry.ts'
+import { digestOf } from '../../shared/journal/heads.ts'
+import { writeWithheld } from '../../shared/journal/withheld.ts'
+import { openTestCouncil, type TestCouncil } from './test-council.ts'
+
+const register = command({
+  name: 'test.register',
+  args: z.object({ id: z.string(), name: requiredLine(), address: z.string() }),
+  decide: async (_read, { id, name, address }) => plan({ table: 'enterprises', id, set: { name, address } }),
+})
+const remove = command({
+  name: 'test.remove',
+  args: z.object({ id: z.string() }),
+  decide: async (_read, { id }, { today }) => plan({ table: 'enterprises', id, set: { deletedAt: today } }),
+})
+const seal = command({
+  name: 'test.seal',
+  args: z.object({ member: z.string(), fromPaper: z.boolean() }),
+  decide: async (_read, { member, fromPaper }, { newSalt, today }) => {
+    const file = writeWithheld(newSalt(), { percents: {} })
+    const act = {
+      sitting: newId(),
+      enterprise: newId(),
+      member,
+      content: file.sha256,
+      fromPaper,
+      reason: '',
+      sealedOn: today,
+    }
+    const id = factId(act.sitting, act.enterprise, member)
+    return { ok: true, value: { changes: [{ table: 'sheets', id, set: { act } }], files: [file] } }
+  },
+})
+
+const entriesOf = async ({ council }: TestCouncil): Promise<readonly Entry[]> => {
+  const stored = await council.db.entries.orderBy('order').toArray()
+  return stored.map(({ text }) => {
+    const known = readEntry(text)
+    if (!known) throw new Error(`stored text is no entry: ${text}`)
+    return known.entry
+  })
+}
+const enterprise = async ({ council }: TestCouncil, id: string): Promise<Row<'enterprises'>> => {
+  const row = await rowTable(council.db, 'enterprises').get(id)
+  if (!row) throw new Error('no row')
+  return row
+}
+
+test('the first command opens the journal, registers the person and is chained to them', async () => {
+  const test = await openTestCouncil()
+  await test.run(register, { id: newId(), name: 'Muối', address: '' })
+  const entries = await entriesOf(test)
+  expect(entries.map((entry) => [entry.seq, entry.command])).toEqual([
+    [1, 'journal.open'],
+    [2, 'people.register'],
+    [3, 'test.register'],
+  ])
+  const stored = await test.council.db.entries.orderBy('order').toArray()
+  expect(entries.map((entry) => entry.prev)).toEqual(['', stored[0]?.hash, stored[1]?.hash])
+  expect(new Set(entries.map((entry) => entry.actor))).toEqual(new Set([test.council.person.id]))
+  expect(entries[0]?.at && entries[1]?.at && entries[0].at < entries[1].at).toBe(true)
+})
+
+test('the head is signed after the commit', async () => {
+  const test = await openTestCouncil()
+  await test.run(register, { id: newId(), name: 'Muối', address: '' })
+  const heads = await test.council.db.heads.toArray()
+  expect(heads).toHaveLength(1)
+  expect(heads[0]?.signature).toMatch(/^[\w-]{86}$/)
+})
+
+test('text becomes NFC; only what was changed is written, with the stamps that were on screen', async () => {
+  const test = await openTestCouncil()
+  const id = newId()
+  await test.run(register, { id, name: 'Đầm Nại'.normalize('NFD'), address: 'Ninh Hải' })
+  const opened = await enterprise(test, id)
+  expect(opened.name).toBe('Đầm Nại')
+  await test.run(register, { id, name: 'Đầm Nại', address: 'Phan Rang' }, { seen: [opened] })
+  const change = (await entriesOf(test)).at(-1)?.changes[0]
+  expect(change?.set).toEqual({ address: 'Phan Rang' })
+  expect(change?.base).toEqual({ address: opened.$.live['address'] })
+})
+
+test('saving a form that was not changed writes nothing', async () => {
+  const test = await openTestCouncil()
+  const id = newId()
+  await test.run(register, { id, name: 'A', address: '' })
+  const before = await test.council.db.entries.count()
+  await test.run(register, { id, name: 'A', address: '' }, { seen: [await enterprise(test, id)] })
+  expect(await test.council.db.entries.count()).toBe(before)
+})
+
+test('two forms opened on one value: both values are kept as a conflict', async () => {
+  const test = await openTestCouncil()
+  const id = newId()
+  await test.run(register, { id, name: 'A', address: '' })
+  const opened = await enterprise(test, id)
+  await test.run(register, { id, name: 'B', address: '' }, { seen: [opened] })
+  await test.run(register, { id, name: 'C', address: '' }, { seen: [opened] })
+  const row = await enterprise(test, id)
+  expect(row.$.conflicts).toEqual(['name'])
+  expect(row.$.live['name']).toHaveLength(2)
+})
+
+test('changing an existing value without saying what was on screen is a bug, and leaves nothing behind', async () => {
+  const test = await openTestCouncil()
+  const id = newId()
+  await test.run(register, { id, name: 'A', address: '' })
+  const before = await test.council.db.entries.count()
+  await expect(test.run(register, { id, name: 'B', address: '' })).rejects.toThrow('on screen')
+  expect(await test.council.db.entries.count()).toBe(before)
+  expect((await enterprise(test, id)).name).toBe('A')
+})
+
+test('a deletion names everything that was on screen', async () => {
+  const test = await openTestCouncil()
+  const id = newId()
+  await test.run(register, { id, name: 'A', address: 'X' })
+  const opened = await enterprise(test, id)
+  await test.run(register, { id, name: 'B', address: 'X' }, { seen: [opened] })
+  await test.run(remove, { id }, { seen: [opened] })
+  expect((await enterprise(test, id)).deletedAt).toBeUndefined()
+  await test.run(remove, { id }, { seen: [await enterprise(test, id)] })
+  expect((await enterprise(test, id)).deletedAt).toBeDefined()
+})
+
+test.each([
+  ['secretary', false, 'not-allowed'],
+  ['secretary', true, null],
+  ['member', true, 'not-allowed'],
+  ['officer', true, 'not-allowed'],
+] as const)('a %s sealing the sheet of another (from paper: %s)', async (role, fromPaper, code) => {
+  const test = await openTestCouncil({ role })
+  if (code) expect(await test.refused(seal, { member: newId(), fromPaper })).toBe(code)
+  else {
+    await test.run(seal, { member: newId(), fromPaper })
+    expect(await test.council.db.files.count()).toBe(1)
+  }
+  expect(await test.council.db.entries.count()).toBe(code ? 0 : 3)
+})
+
+test('rebuilding the tables from the journal gives the same rows', async () => {
+  const test = await openTestCouncil()
+  const ids = [newId(), newId(), newId()]
+  for (const id of ids) await test.run(register, { id, name: `DN ${id}`, address: '' })
+  const opened = await enterprise(test, ids[0] ?? '')
+  await test.run(register, { id: opened.id, name: 'B', address: '' }, { seen: [opened] })
+  await test.run(register, { id: opened.id, name: 'C', address: '' }, { seen: [opened] })
+  const dump = async () => JSON.stringify(await rowTable(test.council.db, 'enterprises').toArray())
+  const before = await dump()
+  await rowTable(test.council.db, 'enterprises').clear()
+  await rebuildRows(test.council.db)
+  expect(await dump()).toBe(before)
+})
+
+test('a profile that finds another end of its own journal writes on in a new one', async () => {
+  const test = await openTestCouncil()
+  await test.run(register, { id: newId(), name: 'A', address: '' })
+  const { db } = test.council
+  const meta = await db.meta.get('journal')
+  await test.run(register, { id: newId(), name: 'B', address: '' })
+  await db.meta.put(meta ?? { key: 'journal', value: undefined })
+  await test.run(register, { id: newId(), name: 'C', address: '' })
+  const entries = await entriesOf(test)
+  expect(new Set(entries.map((entry) => entry.journal)).size).toBe(2)
+  expect(
+    entries.filter((entry) => entry.command === 'journal.open').map((e) => e.changes[0]?.set['act']),
+  ).toMatchObject([{ reason: 'first' }, { reason: 'restored' }])
+  expect(entries.at(-2)?.seen).toHaveLength(1)
+  expect(digestOf(await db.heads.toArray())).toMatch(/^[0-9a-f]{64}$/)
+  expect(await db.heads.count()).toBe(2)
+})
+
+test('a closed pen refuses', async () => {
+  const test = await openTestCouncil()
+  const closed = { ...test.council, closedToWriting: () => 'read-only-window' as const }
+  const { runCommand } = await import('../../renderer/data/run-command.ts')
+  expect(await runCommand(closed, register, { id: newId(), name: 'A', address: '' })).toMatchObject({
+    ok: false,
+    problem: { code: 'read-only-window' },
+  })
+})
