@@ -1,5 +1,6 @@
 import startTypst, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
 import type { PrintableDocument } from './printable.ts'
+import { withoutCodeFromText } from './without-code-from-text.ts'
 
 export interface PdfMaterials {
   /** The Typst compiler: bytes, or a response being fetched from our own origin. */
@@ -23,8 +24,7 @@ const plainDiagnostics = 2
  */
 export async function startPdfCompiler(materials: PdfMaterials): Promise<CompilePdf> {
   await startTypst({ module_or_path: materials.wasm })
-  const builder = new TypstCompilerBuilder()
-  builder.set_dummy_access_model()
+  const builder = withoutCodeFromText(() => new TypstCompilerBuilder())
   for (const font of materials.fonts) await builder.add_raw_font(font)
   const compiler = await builder.build()
   compiler.add_source(templatePath, materials.template)
