@@ -19,16 +19,17 @@ function placeholder(source: string): Placeholder {
   }
 }
 
+const PlaceholderFunction = function PlaceholderFunction(...parts: readonly string[]): Placeholder {
+  return placeholder(parts.at(-1) ?? '')
+} as unknown as FunctionConstructor
+
 /**
  * Runs `task`, in which `new Function(…)` yields a known placeholder and evaluates nothing. Only for synchronous tasks:
  * whatever else runs in this thread meanwhile would see the same `Function`.
  */
 export function withoutCodeFromText<Value>(task: () => Value): Value {
   const original = globalThis.Function
-  const replacement = function replacement(...parts: readonly string[]): Placeholder {
-    return placeholder(parts.at(-1) ?? '')
-  }
-  globalThis.Function = replacement as unknown as FunctionConstructor
+  globalThis.Function = PlaceholderFunction
   try {
     return task()
   } finally {
