@@ -57,6 +57,14 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'in-conflict': (data) => `Có hai giá trị khác nhau cho “${data['what']}”; hãy chọn một giá trị rồi làm tiếp.`,
   'open-draft': (data) => `Còn nội dung đang soạn chưa lưu: ${data['what']}. Hãy lưu hoặc bỏ bản nháp rồi chốt phiên.`,
   composition: (data) => data['sentence'] ?? 'Thành phần Hội đồng chưa đúng quy định.',
+  'enterprise-heard': (data) => `Không bỏ được ${data['name']} khỏi phiên họp: đã có phiếu hoặc kết quả biểu quyết.`,
+  'absence-reason-missing': () => 'Hãy ghi lý do vắng mặt.',
+  'interest-reason-missing': () => 'Hãy ghi lợi ích liên quan là gì.',
+  'attendance-missing': (data) => `Chưa điểm danh: ${data['names']}.`,
+  'vote-outdated': (data) =>
+    `Danh sách có mặt đã thay đổi sau khi biểu quyết ${data['enterprise']}; hãy ghi lại kết quả biểu quyết.`,
+  'sheet-unreadable': (data) =>
+    `Máy này chưa có nội dung phiếu của ${data['member']} cho ${data['enterprise']}; hãy nhận gói dữ liệu rồi chốt.`,
 
   'not-a-package': () => 'Tệp này không phải gói dữ liệu SoTuyen.',
   'package-cut': () => 'Gói dữ liệu bị cắt cụt hoặc hỏng; hãy chép lại từ máy nguồn. Chưa có gì được nhập.',

@@ -49,6 +49,12 @@ export type ProblemCode =
   | 'in-conflict'
   | 'open-draft'
   | 'composition'
+  | 'enterprise-heard'
+  | 'absence-reason-missing'
+  | 'interest-reason-missing'
+  | 'attendance-missing'
+  | 'vote-outdated'
+  | 'sheet-unreadable'
   // packages
   | 'not-a-package'
   | 'package-cut'
