@@ -1,5 +1,6 @@
 import type { Row } from '../../shared/data/tables.ts'
 import { buildSnapshot } from '../../shared/sittings/build-snapshot.ts'
+import { frozenSnapshot } from '../../shared/sittings/commands-closing.ts'
 import { type SittingFacts, sittingFacts as gatherFacts } from '../../shared/sittings/sitting-facts.ts'
 import type { SittingSnapshot } from '../../shared/sittings/snapshot.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
@@ -63,6 +64,6 @@ async function shownSnapshot(db: CouncilDatabase, facts: SittingFacts): Promise<
   const live = (): SittingSnapshot => buildSnapshot(facts, { today: today(), closedOn: '', amendments: [] })
   if (!closing?.act) return { snapshot: live(), frozen: false }
   if (closing.$.conflicts.length > 0) return { snapshot: live(), frozen: false, because: 'two-closings' }
-  const frozen = (await readOf(db).file(closing.act.snapshot)) as SittingSnapshot | undefined
+  const frozen = await frozenSnapshot(readOf(db), closing.act.snapshot)
   return frozen ? { snapshot: frozen, frozen: true } : { snapshot: live(), frozen: false, because: 'file-missing' }
 }

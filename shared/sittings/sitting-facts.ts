@@ -115,3 +115,7 @@ export const recusedFrom = (
     .filter((member) =>
       interests.some(({ act }) => act?.enterprise === enterprise && act.member === member && act.conflict),
     )
+
+/** Stamps of the live acts of the sitting, in order: what a closing counts. */
+export const countedStamps = ({ votes, interests, sheets }: SittingFacts): readonly string[] =>
+  [...votes, ...interests, ...sheets.map(({ row }) => row)].flatMap((row) => row.$.live['act'] ?? []).toSorted()

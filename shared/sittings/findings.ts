@@ -1,0 +1,70 @@
+import type { Row } from '../data/tables.ts'
+import { canonicalText } from '../journal/canonical.ts'
+import { buildSnapshot } from './build-snapshot.ts'
+import { sameMembers } from './closing-problems.ts'
+import { countedStamps, presentFor, recusedFrom, type SittingFacts } from './sitting-facts.ts'
+import type { SittingSnapshot } from './snapshot.ts'
+
+type ActRow = Row<'votes'> | Row<'sheets'> | Row<'interests'>
+
+/** What a merge of honest work may have broken in a sitting. People settle it; nothing is refused for it. */
+export type SittingFinding =
+  | { readonly code: 'two-closings' }
+  | { readonly code: 'act-after-closing'; readonly row: ActRow }
+  /** So many acts that the closing counted were replaced or refused later. */
+  | { readonly code: 'counted-act-gone'; readonly count: number }
+  | { readonly code: 'edited-after-closing' }
+  | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
+
+export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
+  return [...closingFindings(facts, frozen), ...actFindings(facts)]
+}
+
+function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
+  const { closing, votes, interests, sheets } = facts
+  if (!closing?.act) return []
+  const counted = new Set(closing.act.counted)
+  const live = new Set(countedStamps(facts))
+  const late = [...votes, ...interests, ...sheets.map(({ row }) => row)].filter((row) =>
+    row.$.live['act']?.some((stamp) => !counted.has(stamp)),
+  )
+  const gone = [...counted].filter((stamp) => !live.has(stamp)).length
+  return [
+    ...(closing.$.conflicts.length > 0 ? [{ code: 'two-closings' as const }] : []),
+    ...late.map((row): SittingFinding => ({ code: 'act-after-closing', row })),
+    ...(gone > 0 ? [{ code: 'counted-act-gone' as const, count: gone }] : []),
+    ...(frozen && late.length === 0 && gone === 0 && differs(facts, frozen)
+      ? [{ code: 'edited-after-closing' as const }]
+      : []),
+  ]
+}
+
+/** Whether what the minutes say was edited since. Norms and the season's letterhead may change: the closing keeps its own. */
+function differs(facts: SittingFacts, frozen: SittingSnapshot): boolean {
+  const now = buildSnapshot(facts, { today: frozen.closedOn, closedOn: '', amendments: [] })
+  return said(now) !== said(frozen)
+}
+
+const said = ({ sitting, guests, presider, members, enterprises }: SittingSnapshot): string =>
+  canonicalText({
+    sitting,
+    guests,
+    presider,
+    present: members.map(({ id, present, reason }) => ({ id, present, reason })),
+    heard: enterprises.map(({ id, opinions, conclusion, quorum }) => ({ id, opinions, conclusion, quorum })),
+  })
+
+function actFindings(facts: SittingFacts): readonly SittingFinding[] {
+  const recused = facts.sheets.filter(
+    ({ row: { act } }) => act && recusedFrom(facts, act.enterprise).includes(act.member),
+  )
+  return [
+    ...recused.map(({ row }): SittingFinding => ({ code: 'sheet-of-recused', row })),
+    ...facts.votes.flatMap((row): readonly SittingFinding[] => {
+      const { act } = row
+      if (!act) return []
+      if (act.agree + act.against > act.present.length) return [{ code: 'vote-impossible', row }]
+      return sameMembers(act.present, presentFor(facts, act.enterprise)) ? [] : [{ code: 'vote-of-others', row }]
+    }),
+  ]
+}
