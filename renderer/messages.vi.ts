@@ -1,4 +1,5 @@
 import type { CommandProblem, ProblemCode } from '../shared/data/problems.ts'
+import type { DesktopProblem } from '../shared/desktop/contract.ts'
 
 /** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
 type Data = { readonly [name: string]: string }
@@ -95,4 +96,30 @@ const fieldSentences: { readonly [code: string]: (detail: string) => string } = 
 export function fieldSentence(code: string): string {
   const [name = '', detail = ''] = code.split(':')
   return (fieldSentences[name] ?? (() => 'Giá trị này không hợp lệ; hãy xem lại.'))(detail)
+}
+
+/** What went wrong between the app and the computer's files. */
+export function desktopSentence(problem: DesktopProblem): string {
+  switch (problem.code) {
+    case 'disk-full':
+      return `Không đủ chỗ để ghi “${problem.file}”; hãy giải phóng chỗ hoặc dùng USB khác rồi ghi lại.`
+    case 'write-denied':
+      return `Không được phép ghi “${problem.file}” vào nơi đã chọn; hãy bỏ khóa chống ghi hoặc chọn nơi khác.`
+    case 'folder-gone':
+      return 'Không còn thấy thư mục hoặc USB đã chọn; hãy cắm lại rồi chọn lại.'
+    case 'file-altered':
+      return `Đọc lại “${problem.file}” không giống nội dung đã ghi; USB có thể hỏng, hãy dùng USB khác.`
+    case 'file-name-blocked':
+      return `Đã ghi và kiểm tra xong nhưng tên “${problem.file}” đang bị chương trình khác giữ; bản đầy đủ nằm ở “${problem.keptAs}”.`
+    case 'file-not-written':
+      return `Chưa ghi được “${problem.file}”; hãy thử lại hoặc chọn nơi khác.`
+    case 'file-not-read':
+      return `Không đọc được “${problem.file}”; hãy rút USB ra cắm lại rồi mở lại.`
+    case 'file-too-large':
+      return `Tệp “${problem.file}” lớn hơn mức cho phép nên không mở.`
+    case 'pdf-not-opened':
+      return 'Máy không mở được cửa sổ xem PDF; hãy cho phép mở cửa sổ mới hoặc dùng “Lưu PDF” rồi in từ tệp.'
+    case 'computer-failed':
+      return 'Máy chưa làm được việc vừa yêu cầu; hãy thử lại, nếu vẫn lỗi thì mở lại SoTuyen.'
+  }
 }

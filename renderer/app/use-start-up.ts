@@ -49,6 +49,7 @@ export function useStartUp(): StartUp {
   const [opened, setOpened] = useState<Opened>()
   const [error, setError] = useState<unknown>()
   const profileRef = useRef<Promise<Profile>>(undefined)
+  const councilRef = useRef<Council>(undefined)
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
 
@@ -59,7 +60,12 @@ export function useStartUp(): StartUp {
     const person = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
     const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
-    const council = person && workspace ? await openWorkspace(profile, workspace, person, closed) : undefined
+    let council = councilRef.current
+    if (!person || !workspace) council = undefined
+    else if (council?.workspace !== workspace.id || council.person.id !== person.id)
+      council = await openWorkspace(profile, workspace, person, closed)
+    if (councilRef.current !== council) councilRef.current?.db.close()
+    councilRef.current = council
     const season = council ? await currentSeason(profile, council) : ''
     setOpened({
       profile,
@@ -97,7 +103,6 @@ export function useStartUp(): StartUp {
     removeSample: async (id) => {
       const workspace = await profile.db.workspaces.get(id)
       if (!workspace) return
-      if (council?.workspace === id) council.db.close()
       await removeSampleWorkspace(profile, workspace)
       const other = (await listWorkspaces(profile))[0]
       await writeSetting(profile.db, 'workspace', other?.id ?? '')

@@ -43,7 +43,6 @@ export async function openWorkspace(
     closedToWriting,
   })
   await takeOverRescuedDrafts(council.db)
-  await writeSetting(profile.db, 'workspace', workspace.id)
   return council
 }
 

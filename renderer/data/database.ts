@@ -41,7 +41,7 @@ export interface Draft {
 
 /** Machine bookkeeping of one workspace, one row a key. */
 export interface Meta {
-  readonly key: 'journal' | 'last-package' | 'packages'
+  readonly key: 'journal' | 'packages' | 'package-log'
   readonly value: unknown
 }
 
@@ -59,20 +59,20 @@ export interface OwnJournal {
 export const layoutVersion = 1
 
 const rowTables: { readonly [T in Table]: string } = {
-  journals: 'id',
-  workspaces: 'id',
-  people: 'id',
-  seasons: 'id',
-  norms: 'id, season',
-  members: 'id, season',
-  enterprises: 'id, season',
-  sittings: 'id, season',
-  attendance: 'id',
-  hearings: 'id',
-  interests: 'id',
-  votes: 'id',
-  sheets: 'id',
-  closings: 'id',
+  journals: 'id, *$.conflicts',
+  workspaces: 'id, *$.conflicts',
+  people: 'id, *$.conflicts',
+  seasons: 'id, *$.conflicts',
+  norms: 'id, season, *$.conflicts',
+  members: 'id, season, *$.conflicts',
+  enterprises: 'id, season, *$.conflicts',
+  sittings: 'id, season, *$.conflicts',
+  attendance: 'id, *$.conflicts',
+  hearings: 'id, *$.conflicts',
+  interests: 'id, *$.conflicts',
+  votes: 'id, *$.conflicts',
+  sheets: 'id, *$.conflicts',
+  closings: 'id, *$.conflicts',
 }
 
 /** One database a workspace: the sample season can never meet real data, and is removed by deleting its database. */

@@ -1,6 +1,37 @@
+import { digestOf } from '../../shared/journal/heads.ts'
 import type { CouncilDatabase } from '../data/database.ts'
+import type { LastPackage } from '../journal/exchange-status.ts'
 
-/** When the newest package was written or read back, as a label; null = never. */
-export async function copyStatus(db: CouncilDatabase): Promise<{ readonly at: string } | null> {
-  return ((await db.meta.get('last-package'))?.value as { readonly at: string } | undefined) ?? null
+/** The newest package that left this profile; null = never. `stale` = something was written since. */
+export async function copyStatus(
+  db: CouncilDatabase,
+): Promise<(LastPackage & { readonly stale: boolean }) | { readonly at: '' } | null> {
+  const last = (await packageLog(db))?.[0]
+  if (!last) return (await db.entries.count()) === 0 ? null : { at: '' }
+  return { ...last, stale: digestOf(await db.heads.toArray()) !== last.digest }
+}
+
+/** Packages that were written from here, newest first. */
+export async function packageLog(db: CouncilDatabase): Promise<readonly LastPackage[]> {
+  return ((await db.meta.get('package-log'))?.value as readonly LastPackage[] | undefined) ?? []
+}
+
+export interface JournalState {
+  readonly entries: number
+  readonly held: readonly { readonly journal: string; readonly count: number; readonly waitsFor: string }[]
+  readonly digest: string
+}
+
+/** What this device holds, as figures that two devices can compare by eye. */
+export async function journalState(db: CouncilDatabase): Promise<JournalState> {
+  const held = await db.entries.where('status').equals('held').toArray()
+  const journals = [...new Set(held.map((entry) => entry.journal))]
+  return {
+    entries: await db.entries.where('status').equals('applied').count(),
+    digest: digestOf(await db.heads.toArray()),
+    held: journals.map((journal) => {
+      const own = held.filter((entry) => entry.journal === journal)
+      return { journal, count: own.length, waitsFor: own[0]?.waitsFor ?? '' }
+    }),
+  }
 }

@@ -1,0 +1,55 @@
+import type { CommandProblem } from '../../shared/data/problems.ts'
+import { type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { useCouncil } from '../data/use-council.tsx'
+import { readPackage, type StagedPackage } from './read-package.ts'
+import { previewPackage, type Received, receivePackage } from './receive.ts'
+import { type WrittenPackage, writePackage } from './write-package.ts'
+
+/** When a copy outside of this profile was last made: a package that was written, and read back where that is possible. */
+export interface LastPackage {
+  readonly at: string
+  readonly name: string
+  readonly where: string
+  readonly verified: boolean
+  readonly digest: string
+}
+
+/** What screens may do with packages; everything else of the journal is closed to them. */
+export interface Packages {
+  /** Makes a package of everything, in memory. */
+  readonly make: () => Promise<WrittenPackage>
+  /** Remembers that a package reached a stick or a folder. */
+  readonly remember: (made: WrittenPackage, where: string, verified: boolean) => Promise<void>
+  /** Checks a file; refuses packages of another workspace. */
+  readonly stage: (bytes: Uint8Array) => Promise<Outcome<StagedPackage, CommandProblem>>
+  readonly preview: (staged: StagedPackage) => Promise<Received>
+  readonly apply: (staged: StagedPackage, onProgress: (share: number) => void) => Promise<Received>
+}
+
+export function usePackages(): Packages {
+  const { council, profile } = useCouncil()
+  const { db, workspace, device } = council
+  const trusted = async (): Promise<ReadonlySet<string>> => {
+    const known = await profile.db.workspaces.get(workspace)
+    return new Set([device.publicKey, ...(known?.accepted ?? [])])
+  }
+  return {
+    make: () => writePackage(council),
+    remember: async ({ name, manifest }, where, verified) => {
+      const value: LastPackage = { at: new Date().toISOString(), name, where, verified, digest: manifest.digest }
+      const log = ((await db.meta.get('package-log'))?.value as readonly LastPackage[] | undefined) ?? []
+      await db.meta.put({ key: 'package-log', value: [value, ...log].slice(0, 50) })
+    },
+    stage: async (bytes) => {
+      const read = await readPackage(bytes)
+      if (!read.ok || read.value.manifest.workspace === workspace) return read
+      return refuse({ code: 'wrong-workspace', data: { name: read.value.manifest.workspaceName } })
+    },
+    preview: async (staged) => previewPackage(db, staged, await trusted()),
+    apply: async (staged, onProgress) => {
+      const closed = council.closedToWriting()
+      if (closed) throw new Error(`apply: ${closed}`)
+      return receivePackage(db, staged, await trusted(), onProgress)
+    },
+  }
+}
