@@ -67,7 +67,10 @@ export const theme = createTheme({
     InputError: { styles: { error: { fontSize: rem(14) } } },
     Checkbox: readableRemarks,
     Radio: readableRemarks,
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' }, transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' }, transitionProps: { duration: 0 } },
+      styles: { title: { fontSize: rem(17), fontWeight: 600 } },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng thông báo' } } },

@@ -55,6 +55,7 @@ test('search and pick fields take bursts and find with and without diacritics', 
   await page.getByRole('button', { name: 'Doanh nghiệp' }).press('Enter')
   await typeUnikey(page.getByLabel('Tìm: Doanh nghiệp'), 'Huệ')
   await expect(page.getByLabel('Tìm: Doanh nghiệp')).toHaveValue('Huệ')
+  await expectReadable(page)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   expect(await values(page)).toMatchObject({ enterprise: 'e5' })
@@ -128,6 +129,7 @@ test('a day is picked from a Vietnamese calendar by keyboard', async ({ page }) 
   await open(page, 'form', 'filled')
   await page.getByRole('button', { name: 'Chọn ngày trong lịch: Ngày nhận hồ sơ' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Chọn tháng khác' })).toHaveText(/tháng 11 2026/i)
+  await expectReadable(page)
   await page.getByRole('button', { name: '23 tháng 11 2026' }).press('Enter')
   await expect(page.getByLabel('Ngày nhận hồ sơ', { exact: true })).toHaveValue('23/11/2026')
   expect(await values(page)).toMatchObject({ receivedOn: '2026-11-23' })
@@ -170,6 +172,7 @@ test('a question is answered by keyboard and a reason must be given', async ({ p
   await page.getByRole('menuitem', { name: 'Sửa đổi phiếu' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
   await expect(page.getByText('Cần ghi lý do.')).toBeVisible()
+  await expectReadable(page)
   await typeUnikey(page.getByLabel('Lý do sửa đổi'), 'Ghi nhầm tiêu chí 2')
   await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
   await expect(page.getByTestId('answer')).toHaveText('{"confirmed":true,"reason":"Ghi nhầm tiêu chí 2"}')
@@ -193,10 +196,7 @@ for (const [name, state] of pages) {
   }) => {
     await open(page, name, state)
     if (name === 'parts') await page.getByRole('button', { name: 'Báo đã xong' }).click()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    expect(await smallTexts(page)).toEqual([])
+    await expectReadable(page)
     for (const [width, height] of [
       [1366, 768],
       [1366, 640],
@@ -207,6 +207,13 @@ for (const [name, state] of pages) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     }
   })
+}
+
+async function expectReadable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await smallTexts(page)).toEqual([])
 }
 
 /** Texts on screen that are drawn smaller than 14 px. */

@@ -3,6 +3,7 @@ import { DatePicker } from '@mantine/dates'
 import { useState } from 'react'
 import { isDate } from '../../../shared/lib/dates.ts'
 import { Icon } from '../icon.tsx'
+import classes from './calendar-button.module.css'
 
 interface CalendarButtonProps {
   readonly label: string
@@ -29,6 +30,7 @@ export function CalendarButton({ label, date, onPick }: CalendarButtonProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <DatePicker
+          classNames={{ day: classes['day'] ?? '' }}
           value={day}
           {...(day === null ? {} : { defaultDate: day })}
           ariaLabels={{

@@ -62,7 +62,7 @@ export function DateTimeField({
     <fieldset className={classes['group']}>
       <legend className={classes['label']}>{labelWith(label, required)}</legend>
       <div className={classes['parts']}>
-        <Input ref={timeRef} {...part} aria-label={`${label}: giờ`} placeholder="8:30" />
+        <Input ref={timeRef} {...part} aria-label={`${label}: giờ`} placeholder="giờ:phút" />
         <Input ref={dateRef} {...part} aria-label={`${label}: ngày`} placeholder="ngày/tháng/năm" />
       </div>
       <div id={remarkId} className={classes['remark']}>

@@ -70,8 +70,7 @@ export function ReadField(props: ReadFieldProps) {
       inputMode={props.inputMode}
       autoComplete="off"
       placeholder={props.placeholder}
-      maw={props.width}
-      styles={{ input: { textAlign: props.align ?? 'start' } }}
+      styles={{ wrapper: { maxWidth: props.width }, input: { textAlign: props.align ?? 'start' } }}
       rightSection={
         props.hasCalendar === true && readOnly !== true && disabled !== true ? (
           <CalendarButton label={label} date={storedFrom(reading, typed)} onPick={put} />
