@@ -23,8 +23,24 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     publicDir: false,
-    plugins: [react()],
+    // Both servers put a fresh nonce in this place, in the page and in its policy; see docs/decisions/0002.
+    html: { cspNonce: '__NONCE__' },
+    plugins: [
+      react(),
+      {
+        // electron-vite sets './', which breaks every asset once the address has a second level (/phien-hop/…).
+        name: 'absolute-base',
+        config: () => ({ base: '/' }),
+      },
+    ],
     worker: { format: 'es' },
-    build: { target: 'chrome120', outDir: 'out/renderer', minify: true, rollupOptions: { input: 'renderer/index.html' } },
+    build: {
+      target: 'chrome120',
+      outDir: 'out/renderer',
+      minify: true,
+      // A data: address would need a hole in the policy.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
   },
 })

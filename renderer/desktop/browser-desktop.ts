@@ -75,7 +75,7 @@ export function browserDesktop(): Desktop {
 
   return {
     can: { chooseFolder: !!pickers.showDirectoryPicker, verifyFiles: !!pickers.showSaveFilePicker },
-    call: async (name, takes) => (await handlers[name](takes as never, tell)) as never,
+    call: async (name, takes) => await handlers[name](takes as never, tell),
     listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {
       const heard = listeners.get(name) ?? new Set()
       listeners.set(name, heard.add(hear))

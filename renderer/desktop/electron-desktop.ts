@@ -3,7 +3,6 @@ import {
   type Desktop,
   type DesktopAnswer,
   type DesktopCallName,
-  type DesktopEvent,
   desktopCalls,
   desktopEvents,
 } from '../../shared/desktop/contract.ts'
@@ -19,7 +18,6 @@ export function electronDesktop(bridge: DesktopBridge): Desktop {
     can: { chooseFolder: true, verifyFiles: true },
     call: async <Name extends DesktopCallName>(name: Name, takes: unknown) =>
       (await bridge.call(name, desktopCalls[name].takes.parse(takes))) as DesktopAnswer<Name>,
-    listen: (name, hear) =>
-      bridge.listen(name, (event) => hear(desktopEvents[name].parse(event) as DesktopEvent<typeof name>)),
+    listen: (name, hear) => bridge.listen(name, (event) => hear(desktopEvents[name].parse(event))),
   }
 }

@@ -9,7 +9,7 @@ import type { Outcome } from '../lib/outcome.ts'
 
 const maxFileBytes = 256 * 1024 * 1024
 
-const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= maxFileBytes)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= maxFileBytes)
 
 /** ASCII, because sticks travel between systems that decode other names differently (R-FILE-6); never a path. */
 const fileName = z

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { type DesktopHandlers, maxOpenFileBytes, type WrittenFile } from '../shared/desktop/contract.ts'
+import { accept, refuse } from '../shared/lib/outcome.ts'
+import { keepUntilDone } from './unfinished.ts'
+import { writeDurably } from './write-durably.ts'
+
+/** Copies made only to be looked at; emptied when the app starts and quits, because they hold personal data. */
+export function shownPdfFolder(): string {
+  return path.join(app.getPath('userData'), 'shown-pdf')
+}
+
+/** The file calls of the contract. The page names files, never folders: where to write is what the user chose. */
+export function fileHandlers(window: BrowserWindow): DesktopHandlers {
+  const folders = new Map<string, string>()
+  const documents = app.getPath('documents')
+
+  return {
+    saveFile: async ({ suggestedName, bytes }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: path.join(documents, suggestedName),
+        filters: fileFilters([path.extname(suggestedName)]),
+      })
+      if (canceled || !filePath) return accept(null)
+      return await keepUntilDone(writeDurably(path.dirname(filePath), path.basename(filePath), bytes))
+    },
+
+    openFile: async ({ accept: extensions }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: fileFilters(extensions),
+      })
+      const [file] = filePaths
+      if (canceled || !file) return accept(null)
+      const name = path.basename(file)
+      try {
+        if ((await stat(file)).size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
+        return accept({ name, bytes: new Uint8Array(await readFile(file)) })
+      } catch {
+        return refuse({ code: 'file-not-read', file: name })
+      }
+    },
+
+    openPdf: async ({ name, bytes }) => {
+      const folder = path.join(shownPdfFolder(), randomUUID())
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const written = await writeDurably(folder, name.endsWith('.pdf') ? name : `${name}.pdf`, bytes)
+      if (!written.ok) return written
+      const failure = await shell.openPath(written.value.where)
+      return failure === '' ? accept(null) : refuse({ code: 'pdf-not-opened', file: name })
+    },
+
+    chooseFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const [folder] = filePaths
+      if (canceled || !folder) return accept(null)
+      const handle = randomUUID()
+      folders.set(handle, folder)
+      return accept({ handle, label: folder })
+    },
+
+    writeFiles: async ({ handle, files }, tell) => {
+      const folder = folders.get(handle)
+      if (!folder) return refuse({ code: 'folder-gone', file: '' })
+      const writeAll = async () => {
+        const written: WrittenFile[] = []
+        for (const { name, bytes } of files) {
+          const answer = await writeDurably(folder, name, bytes)
+          if (!answer.ok) return answer
+          written.push(answer.value)
+          tell('fileWritten', { handle, name: answer.value.name, done: written.length, total: files.length })
+        }
+        return accept(written)
+      }
+      return await keepUntilDone(writeAll())
+    },
+  }
+}
+
+function fileFilters(extensions: readonly string[]) {
+  const bare = extensions.map((extension) => extension.slice(1))
+  return [{ name: bare.map((extension) => extension.toUpperCase()).join(', '), extensions: bare }]
+}

@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DesktopProblem, WrittenFile } from '../shared/desktop/contract.ts'
+import { numberedName } from '../shared/desktop/numbered-name.ts'
+import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
+
+/** Virus scanners and indexers hold a new file for moments; these are the waits before trying its name again. */
+const renameWaitsMs = [50, 100, 200, 400, 800, 1600]
+
+/**
+ * Writes a new file so that its final name only ever stands for complete, checked content: temporary name, flush, close,
+ * open again, compare SHA-256, rename (docs/protocol.md, "The file on a stick"). It never replaces a file: a taken name is
+ * numbered. Every file that the app puts outside its own folder goes through here (R-FILE-2 … R-FILE-5).
+ */
+export async function writeDurably(
+  folder: string,
+  wantedName: string,
+  bytes: Uint8Array,
+): Promise<Outcome<WrittenFile, DesktopProblem>> {
+  const temporary = path.join(folder, `${wantedName}.${randomBytes(4).toString('hex')}.part`)
+  try {
+    await writeAndFlush(temporary, bytes)
+    if (sha256(await readFile(temporary)) !== sha256(bytes)) {
+      await rm(temporary, { force: true })
+      return refuse({ code: 'file-altered', file: wantedName })
+    }
+    const target = await reserveName(folder, wantedName)
+    if (!(await renameWithPatience(temporary, target))) {
+      await rm(target, { force: true })
+      return refuse({ code: 'file-name-blocked', file: wantedName, keptAs: path.basename(temporary) })
+    }
+    await flushFolder(folder)
+    return accept({ name: path.basename(target), where: target, verified: true })
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    return refuse(writeProblem(error, wantedName))
+  }
+}
+
+async function writeAndFlush(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Takes a free name with an empty file of our own, so that the rename replaces that and never a stranger's file. */
+async function reserveName(folder: string, wantedName: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const target = path.join(folder, numberedName(wantedName, count))
+    try {
+      await (await open(target, 'wx')).close()
+      return target
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error
+    }
+  }
+}
+
+async function renameWithPatience(from: string, to: string): Promise<boolean> {
+  for (const waitMs of [...renameWaitsMs, null]) {
+    try {
+      await rename(from, to)
+      return true
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error))) throw error
+      if (waitMs !== null) await sleep(waitMs)
+    }
+  }
+  return false
+}
+
+/** Makes the rename itself survive a power cut. Windows cannot open a folder and journals its renames. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } catch (error) {
+    // Some stick file systems do not offer this; the file itself is flushed already.
+    if (systemCode(error) !== 'EINVAL') throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+function writeProblem(error: unknown, file: string): DesktopProblem {
+  const code = systemCode(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', file }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return { code: 'write-denied', file }
+  if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return { code: 'folder-gone', file }
+  if (code !== '') return { code: 'file-not-written', file }
+  throw error
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const here = import.meta.dirname
+
+export interface Shell {
+  readonly userData: string
+  readonly exited: Promise<number | null>
+  /** Runs one command of `child.ts`. */
+  readonly ask: <Answer = unknown>(name: string, ...args: readonly unknown[]) => Promise<Answer>
+  /** Waits until the page answers; the built main loads it on its own. */
+  readonly pageReady: () => Promise<void>
+}
+
+/** Starts the built shell in a process of its own, on its own empty profile unless one is given. */
+export async function startShell(givenUserData?: string): Promise<Shell> {
+  const userData = givenUserData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
+  const child = fork(path.join(here, 'child.ts'), {
+    execArgv: ['--import', path.join(here, 'register.mjs')],
+    env: { ...process.env, HOST_USER_DATA: userData },
+    serialization: 'advanced',
+  })
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const ask = asker(child)
+  const pageReady = async () => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const state = await ask<string>('evaluate', 'location.href + " " + document.readyState').catch(() => '')
+      if (typeof state === 'string' && state.endsWith('complete') && !state.startsWith('about:')) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error('the shell never loaded its page')
+  }
+  return { userData, exited, ask, pageReady }
+}
+
+function asker(child: ChildProcess): Shell['ask'] {
+  const waiting = new Map<number, (message: { value?: unknown; error?: string }) => void>()
+  let last = 0
+  child.on('message', (message: { id: number; value?: unknown; error?: string }) => waiting.get(message.id)?.(message))
+  child.on('exit', () => {
+    for (const settle of waiting.values()) settle({ error: 'the shell ended' })
+  })
+  return (name, ...args) =>
+    new Promise((resolve, reject) => {
+      const id = ++last
+      waiting.set(id, ({ value, error }) => {
+        waiting.delete(id)
+        if (error === undefined) resolve(value as never)
+        else reject(new Error(error))
+      })
+      child.send({ id, name, args })
+    })
+}
