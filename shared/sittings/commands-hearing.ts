@@ -97,14 +97,14 @@ export const recordVote = command({
         field: 'agree',
         data: textsOf({ votes: agree + against, present: present.length }),
       })
-    const id = factId(sitting, enterprise)
-    const before = (await read.get('votes', id))?.act
+    const key = factId(sitting, enterprise)
+    const before = (await read.get('votes', key))?.act
     const act = { sitting, enterprise, present: [...present], agree, against, proposal, reason }
     if (before) {
       if (JSON.stringify({ ...before, reason: '' }) === JSON.stringify({ ...act, reason: '' })) return plan()
       if (reason === '') return refuse({ code: 'reason-missing', field: 'reason' })
     }
-    return plan({ table: 'votes', id, set: { act } })
+    return plan({ table: 'votes', id: key, set: { act } })
   },
 })
 
