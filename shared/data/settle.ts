@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Json } from '../journal/canonical.ts'
 import { refuse } from '../lib/outcome.ts'
 import { command, type PlannedChange } from './command.ts'
 import { fitsTable, isTable } from './tables.ts'
@@ -9,7 +10,7 @@ import { fitsTable, isTable } from './tables.ts'
  */
 export const settleConflict = command({
   name: 'records.settle',
-  args: z.object({ table: z.string(), id: z.string(), field: z.string(), value: z.json() }),
+  args: z.object({ table: z.string(), id: z.string(), field: z.string(), value: z.custom<Json>() }),
   decide: async (read, { table, id, field, value }) => {
     if (!isTable(table) || !(await read.get(table, id))) return refuse({ code: 'not-found' as const })
     if (!fitsTable(table, { [field]: value }))
