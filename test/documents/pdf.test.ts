@@ -27,6 +27,29 @@ describe('a paper as PDF', () => {
     expect(pdfOf(minutes)).toEqual(first)
   })
 
+  test('the compiler starts and works without code from text, as the content security policy demands', async () => {
+    const original = globalThis.Function
+    globalThis.Function = new Proxy(original, {
+      construct: (_target, parts) => {
+        throw new Error(`Code from text: ${JSON.stringify(parts)}`)
+      },
+    })
+    try {
+      const compileAgain = await startCompilerInNode()
+      expect(compileAgain(toPrintable(payList))).toEqual(pdfOf(payList))
+    } finally {
+      globalThis.Function = original
+    }
+  })
+
+  test('twenty pages take no more than a moment', async ({ annotate }) => {
+    const start = performance.now()
+    const pdf = pdfOf({ ...longMinutes, title: 'Biên bản chưa biên dịch lần nào' })
+    const ms = performance.now() - start
+    await annotate(`${pdfPages(pdf).length} pages in ${Math.round(ms)} ms`)
+    expect(ms).toBeLessThan(5_000)
+  })
+
   test('every accented letter comes back in NFC, in each of the four styles', () => {
     expect(accentedLetters).toHaveLength(134)
     const text = pagesOf(letters).join('\n')
