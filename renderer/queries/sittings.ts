@@ -1,6 +1,8 @@
 import type { Row } from '../../shared/data/tables.ts'
 import { buildSnapshot } from '../../shared/sittings/build-snapshot.ts'
+import { type ClosingProblem, closingProblems } from '../../shared/sittings/closing-problems.ts'
 import { frozenSnapshot } from '../../shared/sittings/commands-closing.ts'
+import { type SittingFinding, sittingFindings } from '../../shared/sittings/findings.ts'
 import { type SittingFacts, sittingFacts as gatherFacts } from '../../shared/sittings/sitting-facts.ts'
 import type { SittingSnapshot } from '../../shared/sittings/snapshot.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
@@ -25,45 +27,84 @@ export async function sittingSnapshot(db: CouncilDatabase, sitting: string): Pro
   return facts && shownSnapshot(db, facts)
 }
 
-export interface SittingSummary extends ShownSnapshot {
-  readonly sitting: Row<'sittings'>
+/** One sitting with all that its screen says. */
+export interface SittingView {
   readonly facts: SittingFacts
+  readonly shown: ShownSnapshot
+  /** As it stands now, also when it is closed. */
+  readonly live: SittingSnapshot
+  /** What stands in the way of closing it, in the order of the meeting. */
+  readonly problems: readonly ClosingProblem[]
+  readonly findings: readonly SittingFinding[]
+  /** Keys of what is being typed for it and is not stored yet. */
+  readonly drafts: readonly string[]
+}
+
+export async function sittingView(db: CouncilDatabase, sitting: string): Promise<SittingView | null> {
+  const facts = await sittingFacts(db, sitting)
+  if (!facts) return null
+  const shown = await shownSnapshot(db, facts)
+  return {
+    facts,
+    shown,
+    live: shown.frozen ? liveSnapshot(facts) : shown.snapshot,
+    problems: closingProblems(facts, today()),
+    findings: sittingFindings(facts, shown.frozen ? shown.snapshot : undefined),
+    drafts: await openDraftKeys(db, sitting),
+  }
 }
 
 /** All sittings of a season in their order. */
-export async function seasonSittings(db: CouncilDatabase, season: string): Promise<readonly SittingSummary[]> {
+export async function seasonSittings(db: CouncilDatabase, season: string): Promise<readonly SittingView[]> {
   const rows = await rowTable(db, 'sittings').where('season').equals(season).toArray()
   const ordered = rows.filter(({ deletedAt }) => !deletedAt).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-  const summaries: SittingSummary[] = []
-  for (const sitting of ordered) {
-    const facts = await sittingFacts(db, sitting.id)
-    if (facts) summaries.push({ sitting, facts, ...(await shownSnapshot(db, facts)) })
+  const views: SittingView[] = []
+  for (const { id } of ordered) {
+    const view = await sittingView(db, id)
+    if (view) views.push(view)
   }
-  return summaries
+  return views
+}
+
+export interface SittingChoices {
+  readonly members: readonly Row<'members'>[]
+  readonly enterprises: readonly Row<'enterprises'>[]
+  readonly season: Row<'seasons'>
+}
+
+/** Whom and what a sitting of the season can name. */
+export async function sittingChoices(db: CouncilDatabase, season: string): Promise<SittingChoices | null> {
+  const read = readOf(db)
+  const row = await read.get('seasons', season)
+  if (!row) return null
+  const members = await read.list('members', { season })
+  return {
+    season: row,
+    members: members.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+    enterprises: await read.list('enterprises', { season }),
+  }
 }
 
 /** The frozen snapshots of a season, in the order of the sittings. */
 export async function closedSnapshots(db: CouncilDatabase, season: string): Promise<readonly SittingSnapshot[]> {
-  return (await seasonSittings(db, season)).filter(({ frozen }) => frozen).map(({ snapshot }) => snapshot)
-}
-
-/** The number that the next sitting (đợt) of a season gets: 1 after none. */
-export async function nextSittingNumber(db: CouncilDatabase, season: string): Promise<number> {
-  const rows = await rowTable(db, 'sittings').where('season').equals(season).toArray()
-  return Math.max(0, ...rows.filter(({ deletedAt }) => !deletedAt).map(({ number = 0 }) => number)) + 1
+  return (await seasonSittings(db, season)).flatMap(({ shown }) => (shown.frozen ? [shown.snapshot] : []))
 }
 
 /** Keys of the drafts that belong to a sitting: what is being typed and is not stored yet. */
-export async function openDraftKeys(db: CouncilDatabase, sitting: string): Promise<readonly string[]> {
+async function openDraftKeys(db: CouncilDatabase, sitting: string): Promise<readonly string[]> {
   const keys = await db.drafts.toCollection().primaryKeys()
   return keys.filter((key) => key.includes(sitting))
 }
 
 async function shownSnapshot(db: CouncilDatabase, facts: SittingFacts): Promise<ShownSnapshot> {
   const { closing } = facts
-  const live = (): SittingSnapshot => buildSnapshot(facts, { today: today(), closedOn: '', amendments: [] })
-  if (!closing?.act) return { snapshot: live(), frozen: false }
-  if (closing.$.conflicts.length > 0) return { snapshot: live(), frozen: false, because: 'two-closings' }
+  if (!closing?.act) return { snapshot: liveSnapshot(facts), frozen: false }
+  if (closing.$.conflicts.length > 0) return { snapshot: liveSnapshot(facts), frozen: false, because: 'two-closings' }
   const frozen = await frozenSnapshot(readOf(db), closing.act.snapshot)
-  return frozen ? { snapshot: frozen, frozen: true } : { snapshot: live(), frozen: false, because: 'file-missing' }
+  return frozen
+    ? { snapshot: frozen, frozen: true }
+    : { snapshot: liveSnapshot(facts), frozen: false, because: 'file-missing' }
 }
+
+const liveSnapshot = (facts: SittingFacts): SittingSnapshot =>
+  buildSnapshot(facts, { today: today(), closedOn: '', amendments: [] })

@@ -1,5 +1,5 @@
 import type { Values } from '../data/tables.ts'
-import { decimalOf, isDecimalText } from '../lib/decimal-text.ts'
+import { isDecimalText } from '../lib/decimal-text.ts'
 import { type CostItem, type CostNorm, type CostUnit, unitsOf } from './rules.ts'
 
 /** Norm rows that are whole enough to pay something: a row whose other half has not arrived pays nothing yet. */
@@ -27,8 +27,3 @@ export function normClashes(rows: readonly Values<'norms'>[], on: string): reado
       inForce.findLastIndex((other) => other.item === item && other.unit === unit) === index,
   )
 }
-
-/** Norms that pay more than the ceiling their legal basis names. The amount stands; people are warned. */
-export const normsAboveCap = <Norm extends { readonly amount: string; readonly cap?: string }>(
-  norms: readonly Norm[],
-): readonly Norm[] => norms.filter(({ amount, cap }) => cap !== undefined && cap !== '' && decimalOf(amount).gt(cap))
