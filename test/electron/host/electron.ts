@@ -156,10 +156,19 @@ async function throughTheShell(route: Route): Promise<void> {
 
 function allowed({ webContents }: HostWindow, request: PageRequest): boolean {
   const url = fromChromium(request.url())
-  if (request.frame().page() !== webContents.page) return webContents.openHandler({ url }).action === 'allow'
+  if (!comesFrom(webContents.page, request)) return webContents.openHandler({ url }).action === 'allow'
   let prevented = false
   const event = { url, preventDefault: () => (prevented = true) }
   webContents.emit('will-frame-navigate', event)
   if (request.frame().parentFrame() === null) webContents.emit('will-navigate', event)
   return !prevented
+}
+
+/** False for a new window, whose frame Playwright does not know yet when its first request is made. */
+function comesFrom(page: Page | undefined, request: PageRequest): boolean {
+  try {
+    return request.frame().page() === page
+  } catch {
+    return false
+  }
 }

@@ -51,6 +51,6 @@ function asker(child: ChildProcess): Shell['ask'] {
         if (error === undefined) resolve(value as never)
         else reject(new Error(error))
       })
-      child.send({ id, name, args })
+      child.send({ id, name, args }, (error) => error && reject(error))
     })
 }
