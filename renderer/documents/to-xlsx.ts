@@ -1,4 +1,4 @@
-import type { CellStyle, CellValue, WriteSheet } from 'hucre'
+import type { CellStyle, CellValue, FontStyle, RowDef, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
 import type { Cell } from '../../shared/documents/model.ts'
 import type { Sheet, Workbook } from '../../shared/documents/workbook.ts'
@@ -13,11 +13,13 @@ export async function toXlsx(workbook: Workbook): Promise<Uint8Array<ArrayBuffer
   const names = sheetNames(workbook.sheets.map((sheet) => sheet.name))
   const bytes = await writeXlsx({
     properties: { title: cleanText(workbook.title), creator: 'SoTuyen' },
-    defaultFont: { name: 'Times New Roman', size: 12 },
+    defaultFont: font(false),
     sheets: workbook.sheets.map((sheet, index) => toWriteSheet(sheet, names[index] ?? '', workbook.watermark)),
   })
   return new Uint8Array(bytes)
 }
+
+const font = (bold: boolean): FontStyle => ({ name: 'Times New Roman', size: 12, bold })
 
 interface Written {
   readonly value: CellValue
@@ -29,7 +31,7 @@ function toWriteSheet(sheet: Sheet, name: string, watermark: string | undefined)
   const head = sheet.columns.map(({ title }) => ({
     value: cleanText(title),
     style: {
-      font: { bold: true },
+      font: font(true),
       alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
       border,
     } as const,
@@ -49,6 +51,7 @@ function toWriteSheet(sheet: Sheet, name: string, watermark: string | undefined)
     cells: new Map(
       rows.flatMap((row, r) => row.map(({ value, style }, c) => [`${r},${c}`, { value, style }] as const)),
     ),
+    rowDefs: new Map(rows.map((row, index) => [index, heightOf(row, sheet, index < mark.length)])),
     freezePane: { rows: headRow + (sheet.frozenRows ?? 0) },
     pageSetup: {
       paperSize: 'a4',
@@ -61,27 +64,40 @@ function toWriteSheet(sheet: Sheet, name: string, watermark: string | undefined)
   }
 }
 
+const linePt = 16
+
+/** Programs do not agree on when to fit a row to wrapped text, so its height is written, rather too high than too low. */
+function heightOf(row: readonly Written[], sheet: Sheet, isMark: boolean): RowDef {
+  if (isMark) return { height: linePt }
+  const lines = row.map(({ value }, column) => {
+    const room = Math.max(1, (sheet.columns[column]?.widthChars ?? 1) * 0.9)
+    const texts = typeof value === 'string' ? value.split('\n') : []
+    return texts.reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / room)), 0)
+  })
+  return { height: Math.min(409, linePt * Math.max(1, ...lines)) }
+}
+
 const thin = { style: 'thin', color: { rgb: '000000' } } as const
 const border = { top: thin, right: thin, bottom: thin, left: thin } as const
 
-const bold = (value: string): Written => ({ value, style: { font: { bold: true } } })
+const bold = (value: string): Written => ({ value, style: { font: font(true) } })
 
 function toWritten(cell: Cell): Written {
-  const font = { bold: cell.kind !== 'empty' && cell.bold === true }
+  const look = font(cell.kind !== 'empty' && cell.bold === true)
   const vertical = 'top' as const
   switch (cell.kind) {
     case 'text':
-      return { value: cleanText(cell.text), style: { font, border, alignment: { vertical, wrapText: true } } }
+      return { value: cleanText(cell.text), style: { font: look, border, alignment: { vertical, wrapText: true } } }
     case 'number':
     case 'money':
       return {
         ...toNumber(cell.value, formatCell(cell)),
-        style: { font, border, numFmt: numberFormat(cell.value), alignment: { vertical, horizontal: 'right' } },
+        style: { font: look, border, numFmt: numberFormat(cell.value), alignment: { vertical, horizontal: 'right' } },
       }
     case 'date':
       return {
         value: dateSerial(cell.value),
-        style: { font, border, numFmt: 'dd/mm/yyyy', alignment: { vertical, horizontal: 'center' } },
+        style: { font: look, border, numFmt: 'dd/mm/yyyy', alignment: { vertical, horizontal: 'center' } },
       }
     case 'empty':
       return { value: null, style: { border } }

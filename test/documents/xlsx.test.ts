@@ -70,6 +70,8 @@ describe('a workbook as XLSX', () => {
     expect(sheet).not.toContain('<f>')
     expect(part('xl/styles.xml')).toContain('formatCode="dd/mm/yyyy"')
     expect(part('xl/styles.xml')).toContain('formatCode="#,##0.00"')
+    expect(part('xl/styles.xml')).not.toMatch(/<font\/>|<font>(?!.*?Times New Roman.*?<\/font>)/)
+    expect(sheet).toMatch(/<row r="4"[^>]* ht="32"/)
   })
 
   test('a reader finds the same words in NFC, and a figure beyond fifteen digits as text', async () => {
