@@ -1,4 +1,4 @@
-import type { CommandProblem, ProblemCode } from '../shared/data/problems.ts'
+import type { CommandProblem, Finding, FindingCode, ProblemCode } from '../shared/data/problems.ts'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
 
 /** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
@@ -24,12 +24,21 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'too-many-members': (data) =>
     `Hội đồng có tối đa ${data['max']} thành viên theo quy định; không thể thêm người thứ ${data['count']}.`,
   'too-few-members': (data) => `Hội đồng cần ít nhất ${data['min']} thành viên; hiện có ${data['count']}.`,
-  'one-chair': () => 'Hội đồng phải có đúng một Chủ tịch.',
-  'one-vice-chair': () => 'Hội đồng phải có đúng một Phó Chủ tịch.',
-  'secretary-not-member': () =>
-    'Thư ký phải là một ủy viên trong danh sách Hội đồng (không phải Chủ tịch hay Phó Chủ tịch).',
+  'one-chair': (data) =>
+    data['name']
+      ? `Hội đồng đã có Chủ tịch là ${data['name']}; hãy đổi vai trò của người đó trước.`
+      : 'Hội đồng phải có đúng một Chủ tịch.',
+  'one-vice-chair': (data) =>
+    data['name']
+      ? `Hội đồng đã có Phó Chủ tịch là ${data['name']}; hãy đổi vai trò của người đó trước.`
+      : 'Hội đồng phải có đúng một Phó Chủ tịch.',
+  'secretary-not-member': (data) =>
+    data['name']
+      ? `${data['name']} đang là thư ký hoặc được chọn làm thư ký, nên phải là Ủy viên; hãy chọn thư ký khác trước.`
+      : 'Thư ký phải là một ủy viên trong danh sách Hội đồng (không phải Chủ tịch hay Phó Chủ tịch).',
   'same-name': (data) => `Đã có thành viên tên “${data['name']}”; nếu là hai người trùng tên, hãy xác nhận để lưu.`,
-  'member-in-use': (data) => `Không xóa được ${data['name']}: đã có phiếu hoặc đã dự phiên họp.`,
+  'member-in-use': (data) =>
+    `Không xóa được ${data['name']}: đã có phiếu, khai báo, điểm danh hoặc biểu quyết trong một phiên họp.`,
 
   'same-tax-code': (data) => `Mã số thuế này đã có ở doanh nghiệp “${data['name']}”.`,
   'enterprise-in-use': (data) => `Không xóa được ${data['name']}: doanh nghiệp đang nằm trong một phiên họp.`,
@@ -79,6 +88,38 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
 
 export const sentence = (problem: CommandProblem): string => sentences[problem.code](problem.data ?? {})
 
+/** One Vietnamese sentence per finding: what people must look at. Nothing is refused for it. */
+const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string } = {
+  'members-too-few': (data) =>
+    `Hội đồng mới có ${data['count']} thành viên; quy định từ ${data['min']} đến ${data['max']} thành viên.`,
+  'members-too-many': (data) =>
+    `Hội đồng có ${data['count']} thành viên; quy định từ ${data['min']} đến ${data['max']} thành viên. Hãy xem lại quyết định thành lập và bớt người ghi thừa.`,
+  chairs: (data) =>
+    data['count'] === '0'
+      ? 'Hội đồng chưa có Chủ tịch.'
+      : `Hội đồng có ${data['count']} Chủ tịch (${data['names']}); chỉ được có một.`,
+  'vice-chairs': (data) =>
+    data['count'] === '0'
+      ? 'Hội đồng chưa có Phó Chủ tịch.'
+      : `Hội đồng có ${data['count']} Phó Chủ tịch (${data['names']}); quy định là ${data['needed']}.`,
+  'secretary-open': () => 'Hội đồng chưa có thư ký; hãy chọn một Ủy viên.',
+  'secretary-outside': (data) =>
+    data['name']
+      ? `Thư ký ${data['name']} không phải là Ủy viên; hãy chọn thư ký trong số các Ủy viên.`
+      : 'Thư ký đã chọn không còn trong danh sách Hội đồng; hãy chọn thư ký khác.',
+  'tax-code-twice': (data) => `Mã số thuế ${data['taxCode']} cũng có ở: ${data['names']}.`,
+  'operation-too-short': (data) =>
+    `Mới hoạt động ${data['months']} tháng tính đến ngày nhận hồ sơ; cần ít nhất ${data['needed']} tháng.`,
+  'product-too-new': (data) =>
+    `Sản phẩm mới có trên thị trường ${data['months']} tháng tính đến ngày nhận hồ sơ; cần ít nhất ${data['needed']} tháng.`,
+  'gold-too-recent': (data) =>
+    `Đã đạt Giải Vàng năm ${data['goldYear']}; được tham dự lại từ năm ${data['againFrom']}.`,
+  'documents-missing': (data) => `Hồ sơ còn thiếu tài liệu: ${data['documents']}.`,
+  'eligibility-unknown': (data) => `Chưa có ${data['missing']} nên chưa xét đủ điều kiện được.`,
+}
+
+export const findingSentence = ({ code, data }: Finding): string => findingSentences[code](data)
+
 const fieldSentences: { readonly [code: string]: (detail: string) => string } = {
   required: () => 'Hãy điền mục này.',
   'too-long': (max) => `Dài quá ${Number(max).toLocaleString('vi-VN')} ký tự; hãy rút ngắn, nội dung vẫn được giữ.`,
@@ -90,6 +131,7 @@ const fieldSentences: { readonly [code: string]: (detail: string) => string } = 
   'bad-percent': () => 'Tỷ lệ không đúng; hãy gõ số từ 0 đến 100, ví dụ 65.',
   'bad-count': () => 'Hãy gõ số nguyên không âm.',
   'bad-choice': () => 'Hãy chọn một mục trong danh sách.',
+  'bad-years': () => 'Hãy gõ các năm có bốn chữ số, cách nhau bằng dấu phẩy, ví dụ 2018, 2021.',
 }
 
 /** Sentence for a field's code ('too-long:300'); anything unknown gets the general one. */

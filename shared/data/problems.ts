@@ -71,3 +71,26 @@ export interface CommandProblem {
   /** What the sentence speaks of: names and figures, already as text. */
   readonly data?: { readonly [name: string]: string }
 }
+
+/** What people must look at: what a merge of honest work may have broken, or what speaks against a record. Told, never refused. */
+export interface Finding {
+  readonly code: FindingCode
+  /** As in a problem: names and figures, already as text. */
+  readonly data: { readonly [name: string]: string }
+}
+
+export type FindingCode =
+  // councils
+  | 'members-too-few'
+  | 'members-too-many'
+  | 'chairs'
+  | 'vice-chairs'
+  | 'secretary-open'
+  | 'secretary-outside'
+  // enterprises
+  | 'tax-code-twice'
+  | 'operation-too-short'
+  | 'product-too-new'
+  | 'gold-too-recent'
+  | 'documents-missing'
+  | 'eligibility-unknown'

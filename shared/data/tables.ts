@@ -93,6 +93,8 @@ export const tables = {
     workers: count,
     activity: z.enum(['manufacturing', 'service']),
     products: longText(),
+    /** When the main product came to the market, for rule sets that ask it. */
+    marketedOn: optionalDate,
     managementSystems: longText(),
     receivedOn: optionalDate,
     /** Letters a … h of the dossier that are there. */
