@@ -53,19 +53,14 @@ function findingOf(
   problem: EligibilityProblem,
   { eligibility, dossier }: Pick<RuleSet, 'eligibility' | 'dossier'>,
 ): EnterpriseFinding {
-  switch (problem.code) {
-    case 'operation-too-short':
-    case 'product-too-new': {
-      const data = { months: String(problem.months), needed: String(problem.needed) }
-      return { code: problem.code, data, source: eligibility }
-    }
-    case 'gold-too-recent': {
-      const data = { goldYear: String(problem.goldYear), againFrom: String(problem.againFrom) }
-      return { code: problem.code, data, source: eligibility }
-    }
-    case 'documents-missing':
-      return { code: problem.code, data: { documents: problem.documents.join(', ') }, source: dossier }
+  if (problem.code === 'documents-missing')
+    return { code: problem.code, data: { documents: problem.documents.join(', ') }, source: dossier }
+  if (problem.code === 'gold-too-recent') {
+    const data = { goldYear: String(problem.goldYear), againFrom: String(problem.againFrom) }
+    return { code: problem.code, data, source: eligibility }
   }
+  const data = { months: String(problem.months), needed: String(problem.needed) }
+  return { code: problem.code, data, source: eligibility }
 }
 
 function unknownFinding(
