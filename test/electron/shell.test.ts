@@ -25,6 +25,8 @@ const inPage = <Answer>(source: string) => shell.ask<Answer>('evaluate', source)
 const call = (name: string, takes: string) => inPage<unknown>(`window.soTuyenDesktop.call('${name}', ${takes})`)
 const facts = () => shell.ask<Record<string, never>>('facts')
 
+const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
+
 describe('the page', () => {
   test('comes from the one fixed origin, which is standard and secure', async () => {
     const { address, privileges, errorBoxes } = await facts()
@@ -145,7 +147,6 @@ describe('files', () => {
   const bytes =
     '(() => { const b = new Uint8Array(300_000); for (let i = 0; i < b.length; i++) b[i] = i % 251; return b })()'
   const expected = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251)
-  const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest('hex')
 
   test('saving writes the file that the user named, complete and under no other name', async () => {
     const folder = path.join(stick, 'save')
@@ -186,7 +187,7 @@ describe('files', () => {
       { name: 'a.pdf', done: 1, total: 2 },
       { name: 'b-2.pdf', done: 2, total: 2 },
     ])
-    expect((await readdir(folder)).sort()).toEqual(['a.pdf', 'b-2.pdf', 'b.pdf'])
+    expect((await readdir(folder)).toSorted()).toEqual(['a.pdf', 'b-2.pdf', 'b.pdf'])
     expect(await readFile(path.join(folder, 'b.pdf'), 'utf8')).toBe('old')
   })
 

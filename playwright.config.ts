@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArgs, chromiumPath } from './test/chromium.ts'
+
+/** A port of its own, so that tests never meet the store of somebody's real work. */
+const port = 47899
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 180_000,
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+  outputDir: 'test-results/browser',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    browserName: 'chromium',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: { executablePath: chromiumPath, args: [...chromiumArgs] },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/start.mjs --no-open --port ${port}`,
+    url: `http://127.0.0.1:${port}/__so-tuyen`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+  },
+})
