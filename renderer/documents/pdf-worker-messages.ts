@@ -6,5 +6,5 @@ export interface PdfRequest {
 }
 
 export type PdfAnswer =
-  | { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer>; readonly memoryBytes: number }
   | { readonly id: number; readonly failure: string }

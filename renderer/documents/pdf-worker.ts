@@ -3,12 +3,12 @@ import boldUrl from '../../assets/fonts/LiberationSerif-Bold.ttf?url'
 import boldItalicUrl from '../../assets/fonts/LiberationSerif-BoldItalic.ttf?url'
 import italicUrl from '../../assets/fonts/LiberationSerif-Italic.ttf?url'
 import regularUrl from '../../assets/fonts/LiberationSerif-Regular.ttf?url'
-import { type CompilePdf, startPdfCompiler } from './compile-pdf.ts'
+import { type PdfCompiler, startPdfCompiler } from './compile-pdf.ts'
 import template from './official.typ?raw'
 import type { PdfAnswer, PdfRequest } from './pdf-worker-messages.ts'
 
 /** Everything the compiler needs comes from the app's own origin, once per worker. */
-async function start(): Promise<CompilePdf> {
+async function start(): Promise<PdfCompiler> {
   const fonts = await Promise.all([regularUrl, boldUrl, italicUrl, boldItalicUrl].map(fetchBytes))
   return startPdfCompiler({ wasm: fetchOwn(typstWasmUrl), fonts, template })
 }
@@ -27,8 +27,8 @@ const started = start()
 
 async function answer({ id, document }: PdfRequest): Promise<PdfAnswer> {
   try {
-    const compile = await started
-    return { id, pdf: compile(document) }
+    const compiler = await started
+    return { id, pdf: compiler.compile(document), memoryBytes: compiler.memoryBytes() }
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) }
   }

@@ -5,6 +5,9 @@ import { toPrintable } from './printable.ts'
 /** Longer than any paper takes on a slow machine; a worker that says nothing for so long is dead. */
 const patienceMs = 120_000
 
+/** The compiler never gives memory back (about 0,7 MB a page), so a full worker is replaced; WebAssembly ends at 4 GB. */
+const fullBytes = 768 * 1024 * 1024
+
 interface Waiting {
   readonly resolve: (pdf: Uint8Array<ArrayBuffer>) => void
   readonly reject: (reason: Error) => void
@@ -44,6 +47,11 @@ function startWorker(): PdfWorker {
     waiting.clear()
   }
 
+  const retire = (): void => {
+    if (current === pdfWorker) current = undefined
+    if (waiting.size === 0) worker.terminate()
+  }
+
   worker.addEventListener('message', ({ data }: MessageEvent<PdfAnswer>) => {
     const asked = waiting.get(data.id)
     if (!asked) return
@@ -51,6 +59,7 @@ function startWorker(): PdfWorker {
     waiting.delete(data.id)
     clearTimeout(asked.timer)
     asked.resolve(data.pdf)
+    if (data.memoryBytes > fullBytes) retire()
   })
   worker.addEventListener('error', (event) => giveUp(event.message || 'it could not be loaded'))
   worker.addEventListener('messageerror', () => giveUp('its answer could not be read'))

@@ -4,19 +4,20 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type CompilePdf, startPdfCompiler } from '../../renderer/documents/compile-pdf.ts'
+import { type PdfCompiler, startPdfCompiler } from '../../renderer/documents/compile-pdf.ts'
 
 const read = (path: string): Uint8Array => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)))
 
 /** The compiler of the app with the same wasm, fonts and template, run in Node instead of a worker. */
-export function startCompilerInNode(): Promise<CompilePdf> {
+export async function startCompilerInNode(): Promise<PdfCompiler['compile']> {
   const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
   const styles = ['Regular', 'Bold', 'Italic', 'BoldItalic']
-  return startPdfCompiler({
+  const { compile } = await startPdfCompiler({
     wasm: readFileSync(wasm),
     fonts: styles.map((style) => read(`assets/fonts/LiberationSerif-${style}.ttf`)),
     template: new TextDecoder().decode(read('renderer/documents/official.typ')),
   })
+  return compile
 }
 
 /** Text of every page as a reader's `pdftotext` (Poppler) extracts it. */

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { CompilePdf } from '../../renderer/documents/compile-pdf.ts'
+import type { PdfCompiler } from '../../renderer/documents/compile-pdf.ts'
 import { toPrintable } from '../../renderer/documents/printable.ts'
 import type { Block, OfficialDocument } from '../../shared/documents/model.ts'
 import { pdfFonts, pdfPages, startCompilerInNode } from './pdf-files.ts'
 import { accentedLetters, blankSheet, hostileTexts, letters, longMinutes, minutes, payList } from './samples.ts'
 
-let compile: CompilePdf
+let compile: PdfCompiler['compile']
 const pdfOf = (document: OfficialDocument) => compile(toPrintable(document))
 const pagesOf = (document: OfficialDocument) => pdfPages(pdfOf(document))
 
