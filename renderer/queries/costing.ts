@@ -1,9 +1,7 @@
-import { normClashes, type NormClash } from '../../shared/costing/findings.ts'
+import type { NormClash } from '../../shared/costing/findings.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
-import { costDay } from '../../shared/sittings/build-snapshot.ts'
 import type { SittingSnapshot } from '../../shared/sittings/snapshot.ts'
 import type { CouncilDatabase } from '../data/database.ts'
-import { today } from '../data/ids.ts'
 import { seasonSittings } from './sittings.ts'
 
 /** What the sittings of a season cost: closed ones as they were closed, open ones as they stand. */
@@ -28,11 +26,10 @@ export interface SeasonCost {
 export async function seasonCost(db: CouncilDatabase, season: string): Promise<SeasonCost | null> {
   const views = await seasonSittings(db, season)
   if (views.length === 0) return null
-  const day = today()
-  const sittings = views.map(({ facts, shown: { snapshot, frozen } }) => ({
+  const sittings = views.map(({ clashes, shown: { snapshot, frozen } }) => ({
     snapshot,
     frozen,
-    clashes: frozen ? [] : normClashes(facts.norms, costDay(facts, day)),
+    clashes: frozen ? [] : clashes,
   }))
   const snapshots = sittings.map(({ snapshot }) => snapshot)
   return {

@@ -1,5 +1,6 @@
+import { type NormClash, normClashes } from '../../shared/costing/findings.ts'
 import type { Row } from '../../shared/data/tables.ts'
-import { buildSnapshot } from '../../shared/sittings/build-snapshot.ts'
+import { buildSnapshot, costDay } from '../../shared/sittings/build-snapshot.ts'
 import { type ClosingProblem, closingProblems } from '../../shared/sittings/closing-problems.ts'
 import { frozenSnapshot } from '../../shared/sittings/commands-closing.ts'
 import { type SittingFinding, sittingFindings } from '../../shared/sittings/findings.ts'
@@ -36,6 +37,8 @@ export interface SittingView {
   /** What stands in the way of closing it, in the order of the meeting. */
   readonly problems: readonly ClosingProblem[]
   readonly findings: readonly SittingFinding[]
+  /** Left out of the cost of an open sitting until people choose one norm. */
+  readonly clashes: readonly NormClash[]
   /** Keys of what is being typed for it and is not stored yet. */
   readonly drafts: readonly string[]
 }
@@ -49,6 +52,7 @@ export async function sittingView(db: CouncilDatabase, sitting: string): Promise
     shown,
     live: shown.frozen ? liveSnapshot(facts) : shown.snapshot,
     problems: closingProblems(facts, today()),
+    clashes: normClashes(facts.norms, costDay(facts, today())),
     findings: sittingFindings(facts, shown.frozen ? shown.snapshot : undefined),
     drafts: await openDraftKeys(db, sitting),
   }

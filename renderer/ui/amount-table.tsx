@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { formatVnd } from '../../shared/lib/decimal-text.ts'
+import { StateBadge } from './state-badge.tsx'
 import classes from './amount-table.module.css'
 
 export interface AmountLine {
@@ -10,14 +10,15 @@ export interface AmountLine {
   /** Đồng, decimal text. */
   readonly amount: string
   /** What it rests on, below the line. */
-  readonly grounds?: ReactNode
+  readonly grounds: readonly string[]
+  readonly warning?: string
 }
 
 interface AmountTableProps {
   readonly label: string
   readonly lines: readonly AmountLine[]
   readonly total: string
-  readonly totalInWords?: string
+  readonly totalInWords: string
 }
 
 /** Amounts that add up, each with its reckoning and its grounds. */
@@ -33,20 +34,21 @@ export function AmountTable({ label, lines, total, totalInWords }: AmountTablePr
           </th>
         </tr>
       </thead>
-      {lines.map(({ key, label: name, reckoning, amount, grounds }) => (
+      {lines.map(({ key, label: name, reckoning, amount, grounds, warning }) => (
         <tbody key={key}>
           <tr>
             <th scope="row">{name}</th>
             <td>{reckoning}</td>
             <td data-numeric>{formatVnd(amount)}</td>
           </tr>
-          {grounds === undefined ? null : (
-            <tr>
-              <td colSpan={3} className={classes['grounds']}>
-                {grounds}
-              </td>
-            </tr>
-          )}
+          <tr>
+            <td colSpan={3} className={classes['grounds']}>
+              {warning === undefined ? null : <StateBadge kind="warning">{warning}</StateBadge>}
+              {grounds.map((text) => (
+                <div key={text}>{text}</div>
+              ))}
+            </td>
+          </tr>
         </tbody>
       ))}
       <tfoot>
@@ -56,13 +58,11 @@ export function AmountTable({ label, lines, total, totalInWords }: AmountTablePr
           </th>
           <td data-numeric>{formatVnd(total)}</td>
         </tr>
-        {totalInWords === undefined ? null : (
-          <tr>
-            <td colSpan={3} className={classes['words']}>
-              Bằng chữ: {totalInWords}
-            </td>
-          </tr>
-        )}
+        <tr>
+          <td colSpan={3} className={classes['words']}>
+            Bằng chữ: {totalInWords}
+          </td>
+        </tr>
       </tfoot>
     </table>
   )

@@ -1,0 +1,94 @@
+import { useLocation } from 'wouter'
+import { formatDate, isLocalTime } from '../../../shared/lib/dates.ts'
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { seasonSittings, type SittingView } from '../../queries/sittings.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { Money } from '../../ui/money.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import type { Column } from '../../ui/table-column.ts'
+import { SittingState, stateWords } from './sitting-state.tsx'
+import { useMay } from './use-may.ts'
+
+export function SittingList() {
+  const { season } = useCouncil()
+  const views = useQuery(seasonSittings, season)
+  const [, navigate] = useLocation()
+  const may = useMay()
+  if (!views) return <Loading />
+  const plan = { label: 'Lập phiên họp', icon: 'add' as const, onClick: () => navigate('/phien-hop/moi') }
+  return (
+    <>
+      <PageHeader title="Phiên họp" {...(may.plan ? { primary: plan } : {})} />
+      <DataTable
+        label="phiên họp"
+        rows={views}
+        columns={columns}
+        rowKey={({ facts }) => facts.sitting.id}
+        onOpen={({ facts }) => navigate(`/phien-hop/${facts.sitting.id}`)}
+        empty={
+          <EmptyState title="Chưa có phiên họp nào">
+            {may.plan
+              ? 'Bấm “Lập phiên họp” để ghi đợt họp, thời gian, địa điểm và các doanh nghiệp sẽ xem xét.'
+              : 'Thư ký lập phiên họp; khi nhận được gói dữ liệu, phiên họp hiện ở đây.'}
+          </EmptyState>
+        }
+      />
+    </>
+  )
+}
+
+const current = (view: SittingView) => (view.shown.frozen ? view.shown.snapshot : view.live)
+const startOf = (view: SittingView): string => current(view).sitting.startsAt
+const enterprisesOf = (view: SittingView): string =>
+  current(view)
+    .enterprises.map(({ name }) => name)
+    .join('; ')
+
+const columns: readonly Column<SittingView>[] = [
+  {
+    key: 'number',
+    title: 'Đợt',
+    width: '70px',
+    text: (view) => `Đợt ${current(view).sitting.number}`,
+    compare: (a, b) => current(a).sitting.number - current(b).sitting.number,
+  },
+  {
+    key: 'title',
+    title: 'Tên phiên họp',
+    text: (view) => current(view).sitting.title,
+    cell: (view) => (
+      <>
+        {current(view).sitting.title}{' '}
+        {view.facts.conflicts.length > 0 ? <StateBadge kind="problem">Có hai giá trị</StateBadge> : null}
+      </>
+    ),
+  },
+  {
+    key: 'date',
+    title: 'Ngày họp',
+    width: '110px',
+    text: (view) => (isLocalTime(startOf(view)) ? formatDate(startOf(view).slice(0, 10)) : 'Chưa có'),
+    compare: (a, b) => (startOf(a) < startOf(b) ? -1 : 1),
+  },
+  { key: 'place', title: 'Địa điểm', width: '17%', text: (view) => current(view).sitting.place },
+  { key: 'enterprises', title: 'Doanh nghiệp', width: '24%', text: enterprisesOf },
+  {
+    key: 'state',
+    title: 'Tình trạng',
+    width: '150px',
+    text: stateWords,
+    cell: (view) => <SittingState view={view} />,
+  },
+  {
+    key: 'cost',
+    title: 'Kinh phí (đồng)',
+    width: '140px',
+    numeric: true,
+    text: (view) => current(view).cost.total,
+    cell: (view) => <Money amount={current(view).cost.total} unit={false} />,
+    compare: (a, b) => Number(BigInt(current(a).cost.total) - BigInt(current(b).cost.total)),
+  },
+]

@@ -1,0 +1,141 @@
+import { useLocation } from 'wouter'
+import { removeSitting } from '../../../shared/sittings/commands.ts'
+import { useQuery } from '../../data/use-council.tsx'
+import { type SittingView, sittingView } from '../../queries/sittings.ts'
+import { AppLink } from '../../ui/app-link.tsx'
+import { useConfirm } from '../../ui/confirm.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { AmendBanner } from './amend-banner.tsx'
+import { Attendance } from './attendance.tsx'
+import { Closing } from './closing.tsx'
+import { Discussion } from './discussion.tsx'
+import { Findings } from './findings.tsx'
+import { Hearing } from './hearing.tsx'
+import { Information } from './information.tsx'
+import { Record } from './record.tsx'
+import { SittingCost } from './sitting-cost.tsx'
+import { SittingState } from './sitting-state.tsx'
+import { StepBar } from './step-bar.tsx'
+import { stepsOf } from './steps.ts'
+import { type Amending, useAmending } from './use-amending.ts'
+import { useAct } from './use-act.ts'
+import { useMay } from './use-may.ts'
+
+export function SittingPage({ id, step }: { readonly id: string; readonly step: string }) {
+  const view = useQuery(sittingView, id)
+  if (view === undefined) return <Loading />
+  if (view === null)
+    return (
+      <>
+        <PageHeader title="Phiên họp" where={where} />
+        <EmptyState title="Không có phiên họp này">
+          Có thể phiên họp đã bị bỏ. <AppLink href="/phien-hop">Về danh sách phiên họp</AppLink>.
+        </EmptyState>
+      </>
+    )
+  return view.facts.closing?.act ? <ClosedSitting view={view} step={step} /> : <OpenSitting view={view} step={step} />
+}
+
+const where = [{ label: 'Phiên họp', href: '/phien-hop' }]
+
+interface ViewProps {
+  readonly view: SittingView
+  readonly step: string
+}
+
+const titleOf = (view: SittingView): string => {
+  const { number, title } = (view.shown.frozen ? view.shown.snapshot : view.live).sitting
+  return `Đợt ${number}: ${title}`
+}
+
+function OpenSitting({ view, step }: ViewProps) {
+  const [, navigate] = useLocation()
+  const { confirm } = useConfirm()
+  const { act, problem } = useAct()
+  const may = useMay()
+  const { sitting, sheets } = view.facts
+  const remove = async (): Promise<void> => {
+    const confirmed = await confirm({
+      title: 'Bỏ phiên họp này?',
+      message: `Phiên họp vào Thùng rác cùng ${sheets.length} phiếu đã niêm phong và kết quả đã ghi; có thể khôi phục trong Cài đặt.`,
+      confirmLabel: 'Bỏ phiên họp',
+    })
+    if (confirmed && (await act(removeSitting, { sitting: sitting.id }, [sitting]))) navigate('/phien-hop')
+  }
+  const close = { label: 'Chốt phiên', icon: 'lock' as const, onClick: () => navigate(`/phien-hop/${sitting.id}/chot`) }
+  return (
+    <>
+      <PageHeader
+        title={titleOf(view)}
+        where={where}
+        state={<SittingState view={view} />}
+        {...(may.hold && step !== 'chot' ? { primary: close } : {})}
+        {...(may.plan
+          ? { more: [{ label: 'Bỏ phiên họp', icon: 'trash' as const, onClick: () => void remove() }] }
+          : {})}
+      />
+      {problem === null ? null : <Problem>{problem}</Problem>}
+      <Findings view={view} />
+      {may.hold ? <Steps view={view} step={step} amending={null} /> : <Record snapshot={view.live} isLive />}
+    </>
+  )
+}
+
+function ClosedSitting({ view, step }: ViewProps) {
+  const [, navigate] = useLocation()
+  const may = useMay()
+  const amending = useAmending(view)
+  const { shown } = view
+  if (!amending.form.ready) return <Loading />
+  const papers = { label: 'Xem văn bản', icon: 'document' as const, onClick: () => navigate('/van-ban') }
+  const amend = { label: 'Sửa phiên đã chốt', icon: 'sheet' as const, onClick: () => void amending.start() }
+  return (
+    <>
+      <PageHeader
+        title={titleOf(view)}
+        where={where}
+        state={<SittingState view={view} />}
+        {...(shown.frozen && !amending.isOn ? { primary: papers } : {})}
+        {...(may.hold && !amending.isOn ? { more: [amend] } : {})}
+      />
+      {shown.because === 'file-missing' ? (
+        <Problem kind="warning">
+          Máy này chưa có bản đã chốt của phiên họp; hãy nhận gói dữ liệu từ máy đã chốt. Số liệu dưới đây là số hiện
+          tại.
+        </Problem>
+      ) : null}
+      <Findings view={view} />
+      {amending.isOn && may.hold ? (
+        <>
+          <AmendBanner amending={amending} />
+          <Steps view={view} step={step} amending={amending} />
+        </>
+      ) : (
+        <Record snapshot={shown.snapshot} isLive={!shown.frozen} />
+      )}
+    </>
+  )
+}
+
+/** The forms in the order of the meeting: for an open sitting, and for a closed one while it is amended. */
+function Steps({ view, step, amending }: ViewProps & { readonly amending: Amending | null }) {
+  const steps = stepsOf(view)
+  const current = steps.some(({ key }) => key === step) ? step : 'thong-tin'
+  const props = { view, amending: amending !== null }
+  return (
+    <>
+      <StepBar sitting={view.facts.sitting.id} steps={steps} current={current} />
+      {current === 'thong-tin' ? <Information {...props} /> : null}
+      {current === 'diem-danh' ? <Attendance {...props} /> : null}
+      {view.facts.enterprises.some(({ id }) => id === current) ? (
+        <Hearing key={current} {...props} enterprise={current} />
+      ) : null}
+      {current === 'ket-luan' ? <Discussion {...props} /> : null}
+      {current === 'kinh-phi' ? <SittingCost view={view} /> : null}
+      {current === 'chot' ? <Closing view={view} amending={amending} /> : null}
+    </>
+  )
+}
