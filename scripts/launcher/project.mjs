@@ -71,7 +71,7 @@ function sourceFiles() {
 }
 
 function filesBelow(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   return entries.flatMap((entry) => {
     const full = path.join(folder, entry.name)
     if (entry.isDirectory()) return filesBelow(full)
