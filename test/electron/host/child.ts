@@ -37,5 +37,5 @@ process.on('message', ({ id, name, args }: { id: number; name: string; args: nev
     )
 })
 
-await import('../../../out/main/main.js')
+await import(new URL('../../../out/main/main.js', import.meta.url).href)
 process.send?.({ id: 0 })
