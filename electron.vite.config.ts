@@ -23,7 +23,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     publicDir: false,
-    // Both servers put a fresh nonce in this place, in the page and in its policy; see docs/decisions/0002.
+    // Both servers put a fresh nonce in this place, in the page and in its policy; see docs/decisions/0011.
     html: { cspNonce: '__NONCE__' },
     plugins: [
       react(),
