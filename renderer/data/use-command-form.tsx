@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import type { Command } from '../../shared/data/command.ts'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import { fieldSentence, sentence } from '../messages.vi.ts'
+import type { SavedState } from '../ui/saved-mark.tsx'
 import { type DraftState, type DraftWriter, readDraft, writeDrafts } from './drafts.ts'
 import { useCouncil, useRun } from './use-council.tsx'
 
@@ -65,12 +66,14 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
   const seen = useRef(options.seen ?? [])
   const writer = useRef<DraftWriter | null>(null)
   const latest = useRef(options)
-  latest.current = options
   const busy = useRef(false)
+  useEffect(() => {
+    latest.current = options
+  })
 
   const form = useForm<Values, unknown, z.output<Schema>>({
     defaultValues: options.values as DefaultValues<Values>,
-    resolver: zodResolver(options.command.args) as never,
+    resolver: zodResolver(options.command.args),
     shouldUnregister: false,
     mode: 'onTouched',
   })
@@ -121,7 +124,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       await writer.current?.settled()
       writer.current?.stop()
       const { command, draft, onDone } = latest.current
-      const result = await run(command, form.getValues() as z.input<Schema>, { seen: seen.current, draft })
+      const result = await run(command, form.getValues(), { seen: seen.current, draft })
       if (result.ok) {
         setDraftState({ kind: 'none' })
         setRestored(false)
@@ -145,7 +148,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     writer.current?.stop()
     await council.db.drafts.delete(options.draft)
     seen.current = latest.current.seen ?? []
-    form.reset(latest.current.values as Values)
+    form.reset(latest.current.values)
     setRestored(false)
     setProblem(null)
     setDraftState({ kind: 'none' })
@@ -156,7 +159,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     const error = form.getFieldState(name, form.formState).error
     const message = error?.message
     return {
-      ...form.register(name, registerOptions as RegisterOptions<Values, typeof name>),
+      ...form.register(name, registerOptions),
       ...(message ? { error: error.type === 'refused' ? message : fieldSentence(message) } : {}),
     }
   }
@@ -172,4 +175,13 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     restored,
     discard,
   }
+}
+
+/** A form's draft as `SavedMark` shows it: the time on this computer's wall. */
+export function savedStateOf(draft: DraftState): SavedState {
+  if (draft.kind === 'none') return { kind: 'untouched' }
+  if (draft.kind !== 'saved') return draft
+  const at = new Date(draft.at)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return { kind: 'saved', savedAt: `${two(at.getHours())}:${two(at.getMinutes())}` }
 }
