@@ -28,7 +28,7 @@ export function MemberActions({ member, isFirst, isLast, onMove, onRemove }: Mem
     color: 'gray.8',
     // Not `disabled`: the focus would be lost at the end of the list.
     'aria-disabled': isEnd,
-    'data-disabled': isEnd || undefined,
+    'data-disabled': isEnd,
     onClick: (event: { readonly currentTarget: HTMLButtonElement }) => {
       if (isEnd) return
       pressed.current = event.currentTarget

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { removeEnterprise } from '../../../shared/enterprises/commands.ts'
+import { useQuery, useRun } from '../../data/use-council.tsx'
+import { sentence } from '../../messages.vi.ts'
+import { enterpriseRecord } from '../../queries/enterprises.ts'
+import { useConfirm } from '../../ui/confirm.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { notifyDone } from '../../ui/notify.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { Dossier } from './dossier.tsx'
+import { Eligibility } from './eligibility.tsx'
+import { EnterpriseFacts } from './enterprise-facts.tsx'
+import { useMayEdit } from './use-may-edit.ts'
+
+const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
+
+/** Read first: what is known of a candidate, what its dossier lacks, and what speaks against it. */
+export function EnterprisePage({ id }: { readonly id: string }) {
+  const record = useQuery(enterpriseRecord, id)
+  const mayEdit = useMayEdit()
+  const run = useRun()
+  const { confirm } = useConfirm()
+  const [, navigate] = useLocation()
+  const [problem, setProblem] = useState<string | null>(null)
+  if (record === undefined) return <Loading />
+  if (record === null)
+    return (
+      <>
+        <PageHeader title="Doanh nghiệp" where={where} />
+        <Problem>{sentence({ code: 'not-found' })}</Problem>
+      </>
+    )
+  const { row, rules } = record
+  const name = row.name ?? '(chưa có tên)'
+  const remove = async () => {
+    const isSure = await confirm({
+      title: `Bỏ ${name}?`,
+      message: 'Doanh nghiệp được đưa vào Thùng rác trong Cài đặt và khôi phục lại được.',
+      confirmLabel: 'Bỏ vào Thùng rác',
+    })
+    if (!isSure) return
+    const result = await run(removeEnterprise, { id }, { seen: [row] })
+    if (!result.ok) return setProblem(sentence(result.problem))
+    notifyDone(`Đã bỏ ${name} vào Thùng rác.`)
+    navigate('/doanh-nghiep')
+  }
+  return (
+    <>
+      <PageHeader
+        title={name}
+        where={where}
+        {...(row.$.conflicts.length > 0 ? { state: <StateBadge kind="warning">Có hai giá trị</StateBadge> } : {})}
+        {...(mayEdit
+          ? {
+              primary: { label: 'Sửa', onClick: () => navigate(`/doanh-nghiep/${id}/sua`) },
+              more: [{ label: 'Bỏ vào Thùng rác', icon: 'trash', onClick: () => void remove() }],
+            }
+          : {})}
+      />
+      {problem === null ? null : <Problem>{problem}</Problem>}
+      <Eligibility findings={record.findings} />
+      <EnterpriseFacts record={record} />
+      {rules ? <Dossier row={row} rules={rules} /> : null}
+    </>
+  )
+}

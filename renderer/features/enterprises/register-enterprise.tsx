@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { useLocation } from 'wouter'
+import { registerEnterprise } from '../../../shared/enterprises/commands.ts'
+import type { RuleSet } from '../../../shared/rulesets/rule-set.ts'
+import { newId } from '../../data/ids.ts'
+import { savedStateOf, useCommandForm } from '../../data/use-command-form.tsx'
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { sentence } from '../../messages.vi.ts'
+import { seasonEnterprises } from '../../queries/enterprises.ts'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { FormActions } from '../../ui/form-section.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { notifyDone } from '../../ui/notify.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { SavedMark } from '../../ui/saved-mark.tsx'
+import { EnterpriseFields } from './enterprise-fields.tsx'
+import { valuesOf } from './enterprise-values.ts'
+import { useMayEdit } from './use-may-edit.ts'
+
+const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
+
+export function RegisterEnterprise() {
+  const { season } = useCouncil()
+  const found = useQuery(seasonEnterprises, season)
+  const mayEdit = useMayEdit()
+  if (found === undefined) return <Loading />
+  if (found === null || !mayEdit)
+    return (
+      <>
+        <PageHeader title="Thêm doanh nghiệp" where={where} />
+        <Problem kind="warning">{sentence({ code: mayEdit ? 'not-found' : 'not-allowed' })}</Problem>
+      </>
+    )
+  return <RegisterForm season={season} rules={found.rules} />
+}
+
+function RegisterForm({ season, rules }: { readonly season: string; readonly rules: RuleSet | undefined }) {
+  const [, navigate] = useLocation()
+  const [id] = useState(newId)
+  const { form, field, ready, ...rest } = useCommandForm({
+    command: registerEnterprise,
+    draft: `enterprises.register:${season}`,
+    values: { id, season, ...valuesOf({}) },
+    onDone: () => {
+      const made = form.getValues()
+      notifyDone(`Đã thêm ${made.name.trim()}.`)
+      navigate(`/doanh-nghiep/${made.id}`)
+    },
+  })
+  const isConfirmed = useWatch({ control: form.control, name: 'sameTaxCodeConfirmed' }) ?? false
+  useEffect(() => {
+    if (ready) form.setFocus('name')
+  }, [ready, form])
+  if (!ready) return <Loading />
+  return (
+    <form noValidate onSubmit={(event) => void rest.submit(event)}>
+      <PageHeader title="Thêm doanh nghiệp" where={where} state={<SavedMark state={savedStateOf(rest.draftState)} />} />
+      <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
+      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
+      <EnterpriseFields field={field} isConfirmed={isConfirmed} rules={rules} />
+      <FormActions>
+        <Button type="submit" loading={rest.submitting}>
+          Lưu doanh nghiệp
+        </Button>
+        <Button variant="default" onClick={() => navigate('/doanh-nghiep')}>
+          Về danh sách
+        </Button>
+      </FormActions>
+    </form>
+  )
+}
