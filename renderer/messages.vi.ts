@@ -20,6 +20,11 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'norm-overlap': (data) =>
     `Đã có định mức “${data['item']}” cùng đơn vị tính, hiệu lực trùng thời gian; hãy sửa ngày hiệu lực.`,
   'norm-dates': () => 'Ngày hết hiệu lực phải bằng hoặc sau ngày bắt đầu hiệu lực.',
+  'rule-not-valid': () => 'Giá trị này thiếu hoặc không hợp lệ; hãy xem lại các số và tên gọi của quy định.',
+  'criteria-not-1000': (data) => `Điểm tối đa của các tiêu chí cộng lại là ${data['sum']}; phải đúng 1.000 điểm.`,
+  'rules-in-use': () =>
+    'Đã có phiếu niêm phong chấm theo quy định này nên không đổi giá trị được; vẫn xác nhận được kèm căn cứ.',
+  'season-in-use': () => 'Mùa giải này đã có phiên họp được chốt nên không xóa được.',
 
   'too-many-members': (data) =>
     `Hội đồng có tối đa ${data['max']} thành viên theo quy định; không thể thêm người thứ ${data['count']}.`,
@@ -129,6 +134,8 @@ const fieldSentences: { readonly [code: string]: (detail: string) => string } = 
   'bad-time': () => 'Giờ không đúng; hãy gõ giờ:phút, ví dụ 08:30.',
   'bad-money': () => 'Số tiền phải là số đồng nguyên, ví dụ 1.234.500 (dấu chấm ngăn hàng nghìn, không có số lẻ).',
   'bad-percent': () => 'Tỷ lệ không đúng; hãy gõ số từ 0 đến 100, ví dụ 65.',
+  'bad-year': () => 'Hãy gõ năm giải có bốn chữ số, từ 1996 đến 2100.',
+  'unit-not-for-item': () => 'Khoản chi này không tính theo đơn vị đã chọn.',
   'bad-count': () => 'Hãy gõ số nguyên không âm.',
   'bad-choice': () => 'Hãy chọn một mục trong danh sách.',
   'bad-years': () => 'Hãy gõ các năm có bốn chữ số, cách nhau bằng dấu phẩy, ví dụ 2018, 2021.',

@@ -16,6 +16,10 @@ export type ProblemCode =
   | 'legal-basis-missing'
   | 'norm-overlap'
   | 'norm-dates'
+  | 'rule-not-valid'
+  | 'criteria-not-1000'
+  | 'rules-in-use'
+  | 'season-in-use'
   // councils
   | 'too-many-members'
   | 'too-few-members'
