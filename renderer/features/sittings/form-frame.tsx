@@ -5,6 +5,7 @@ import type { CommandForm } from '../../data/use-command-form.tsx'
 import { FormActions } from '../../ui/form-section.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import classes from './sittings.module.css'
 import { SavedMark, type SavedState } from '../../ui/saved-mark.tsx'
 
 interface FormFrameProps<Values extends FieldValues> {
@@ -38,7 +39,7 @@ export function FormFrame<Values extends FieldValues>({
         </Problem>
       ) : null}
       {form.problem === null ? null : <Problem>{form.problem}</Problem>}
-      {children}
+      <div className={classes['fields']}>{children}</div>
       <FormActions>
         <Button type="submit" loading={form.submitting}>
           {submitLabel}

@@ -36,7 +36,10 @@ export function SittingPage({ id, step }: { readonly id: string; readonly step: 
         </EmptyState>
       </>
     )
-  return view.facts.closing?.act ? <ClosedSitting view={view} step={step} /> : <OpenSitting view={view} step={step} />
+  const { closing } = view.facts
+  if (!closing?.act) return <OpenSitting view={view} step={step} />
+  // A new closing starts anew: an amendment replaces the closing that was on screen when it began.
+  return <ClosedSitting key={closing.$.live['act']?.join()} view={view} step={step} />
 }
 
 const where = [{ label: 'Phiên họp', href: '/phien-hop' }]
@@ -72,7 +75,7 @@ function OpenSitting({ view, step }: ViewProps) {
         title={titleOf(view)}
         where={where}
         state={<SittingState view={view} />}
-        {...(may.hold && step !== 'chot' ? { primary: close } : {})}
+        {...(may.hold && view.problems.length === 0 && step !== 'chot' ? { primary: close } : {})}
         {...(may.plan
           ? { more: [{ label: 'Bỏ phiên họp', icon: 'trash' as const, onClick: () => void remove() }] }
           : {})}
@@ -107,7 +110,7 @@ function ClosedSitting({ view, step }: ViewProps) {
           tại.
         </Problem>
       ) : null}
-      <Findings view={view} />
+      <Findings view={view} isAmending={amending.isOn} />
       {amending.isOn && may.hold ? (
         <>
           <AmendBanner amending={amending} />

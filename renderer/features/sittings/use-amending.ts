@@ -1,6 +1,7 @@
 import { amendClosing } from '../../../shared/sittings/commands-closing.ts'
 import { useCommandForm } from '../../data/use-command-form.tsx'
 import type { SittingView } from '../../queries/sittings.ts'
+import { notifyDone } from '../../ui/notify.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 
 /**
@@ -15,7 +16,7 @@ export function useAmending({ facts }: SittingView) {
     draft: amendingDraft(sitting),
     values: { sitting, reason: '', openDrafts: [] },
     seen: facts.closing ? [facts.closing] : [],
-    onDone: () => form.form.setValue('reason', ''),
+    onDone: () => notifyDone('Đã chốt lại phiên họp.'),
   })
   const start = async (): Promise<void> => {
     const answer = await confirmWithReason({

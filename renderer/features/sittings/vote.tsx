@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { factId } from '../../../shared/data/command.ts'
 import { levelLabel } from '../../../shared/scoring/rules.ts'
 import { recordVote } from '../../../shared/sittings/commands-hearing.ts'
@@ -22,6 +24,7 @@ interface VoteProps extends StepProps {
 export function Vote(props: VoteProps) {
   const { view, enterprise } = props
   const may = useMay()
+  const [reopened, setReopened] = useState(false)
   const heard = view.live.enterprises.find(({ id }) => id === enterprise)
   if (!heard) return null
   const { quorum, vote } = heard
@@ -30,6 +33,8 @@ export function Vote(props: VoteProps) {
     ({ problem, place }) =>
       problem.code === 'vote-outdated' && place.kind === 'enterprise' && place.enterprise === enterprise,
   )
+  const isFormShown =
+    !vote || isOutdated || reopened || view.drafts.includes(draftOf(view.facts.sitting.id, enterprise))
   return (
     <FormSection title="Biểu quyết" columns={1}>
       <div>
@@ -44,8 +49,18 @@ export function Vote(props: VoteProps) {
             Chưa mở biểu quyết được: có mặt {quorum.present}/{quorum.members}, cần ít nhất {quorum.needed} thành viên.
           </Problem>
         )}
-        {quorum.holds && may.plan ? (
-          <VoteForm key={`${row?.$.live['act']?.join() ?? ''} ${quorum.present}`} {...props} present={quorum.present} />
+        {quorum.holds && may.plan && vote && !isFormShown ? (
+          <Button variant="default" onClick={() => setReopened(true)}>
+            Biểu quyết lại
+          </Button>
+        ) : null}
+        {quorum.holds && may.plan && isFormShown ? (
+          <VoteForm
+            key={`${row?.$.live['act']?.join() ?? ''} ${quorum.present}`}
+            {...props}
+            present={quorum.present}
+            onVoted={() => setReopened(false)}
+          />
         ) : null}
         {quorum.holds && !may.plan && !vote ? (
           <p className={classes['none']}>Thư ký ghi kết quả biểu quyết; chưa có kết quả.</p>
@@ -55,14 +70,21 @@ export function Vote(props: VoteProps) {
   )
 }
 
-function VoteForm({ view, amending, enterprise, present }: VoteProps & { readonly present: number }) {
+const draftOf = (sitting: string, enterprise: string): string => `votes.record:${factId(sitting, enterprise)}`
+
+interface VoteFormProps extends VoteProps {
+  readonly present: number
+  readonly onVoted: () => void
+}
+
+function VoteForm({ view, amending, enterprise, present, onVoted }: VoteFormProps) {
   const { sitting, votes, rules, season } = view.facts
   const key = factId(sitting.id, enterprise)
   const row = votes.find(({ id }) => id === key)
   const before = row?.act
   const form = useCommandForm({
     command: recordVote,
-    draft: `votes.record:${key}`,
+    draft: draftOf(sitting.id, enterprise),
     values: {
       sitting: sitting.id,
       enterprise,
@@ -74,7 +96,10 @@ function VoteForm({ view, amending, enterprise, present }: VoteProps & { readonl
       amending,
     },
     seen: row ? [row] : [],
-    onDone: ({ wrote }) => notifyDone(wrote ? 'Đã ghi kết quả biểu quyết.' : 'Kết quả không thay đổi.'),
+    onDone: ({ wrote }) => {
+      notifyDone(wrote ? 'Đã ghi kết quả biểu quyết.' : 'Kết quả không thay đổi.')
+      onVoted()
+    },
   })
   const [agree, against] = form.form.watch(['agree', 'against'])
   return (
