@@ -70,8 +70,8 @@ function AddMemberForm({ council: { season, rules, members, people }, onNext }: 
         state={<SavedMark state={savedStateOf(rest.draftState)} />}
       />
       <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
-      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <MemberFields field={field} isConfirmed={isConfirmed} people={people} />
+      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <FormActions>
         <Button type="submit" loading={rest.submitting} onClick={() => (goesOn.current = true)}>
           Lưu và thêm tiếp

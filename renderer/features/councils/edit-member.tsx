@@ -62,8 +62,8 @@ function EditMemberForm({ member, people }: EditMemberFormProps) {
         state={<SavedMark state={savedStateOf(rest.draftState)} />}
       />
       <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
-      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <MemberFields field={field} isConfirmed={isConfirmed} people={people} />
+      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <FormActions>
         <Button type="submit" loading={rest.submitting}>
           Lưu thành viên

@@ -4,6 +4,7 @@ import { AppLink } from '../../ui/app-link.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { MemberActions } from './member-actions.tsx'
+import classes from './member-columns.module.css'
 
 type Member = Row<'members'>
 
@@ -31,7 +32,13 @@ export const memberColumns = ({ members, secretary, mayEdit, move, remove }: Mem
     text: nameOf,
     cell: (member) => (
       <>
-        {mayEdit ? <AppLink href={`/hoi-dong/${member.id}`}>{nameOf(member)}</AppLink> : nameOf(member)}{' '}
+        {mayEdit ? (
+          <AppLink href={`/hoi-dong/${member.id}`} className={classes['name']}>
+            {nameOf(member)}
+          </AppLink>
+        ) : (
+          nameOf(member)
+        )}{' '}
         {member.$.conflicts.length > 0 ? <StateBadge kind="warning">Có hai giá trị</StateBadge> : null}
       </>
     ),
@@ -39,7 +46,19 @@ export const memberColumns = ({ members, secretary, mayEdit, move, remove }: Mem
   },
   { key: 'position', title: 'Chức vụ', text: ({ position = '' }) => position, unsorted: true },
   { key: 'unit', title: 'Đơn vị', text: ({ unit = '' }) => unit, unsorted: true },
-  { key: 'role', title: 'Vai trò', text: (member) => roleWords(member, secretary), width: '160px', unsorted: true },
+  {
+    key: 'role',
+    title: 'Vai trò',
+    text: (member) => roleWords(member, secretary),
+    cell: (member) => (
+      <span className={classes['role']} data-head={member.role !== 'member'}>
+        {roleOf(member)}
+        {member.id === secretary ? <span className={classes['mark']}>Thư ký</span> : null}
+      </span>
+    ),
+    width: '164px',
+    unsorted: true,
+  },
   ...(mayEdit
     ? [
         {
@@ -64,5 +83,7 @@ export const memberColumns = ({ members, secretary, mayEdit, move, remove }: Mem
 
 const nameOf = ({ name = '(chưa có tên)' }: Member): string => name
 
-const roleWords = ({ id, role }: Member, secretary: string | undefined): string =>
-  `${role ? councilRoleLabels[role] : 'Chưa rõ'}${id === secretary ? ', thư ký' : ''}`
+const roleOf = ({ role }: Member): string => (role ? councilRoleLabels[role] : 'Chưa rõ')
+
+const roleWords = (member: Member, secretary: string | undefined): string =>
+  `${roleOf(member)}${member.id === secretary ? ', thư ký' : ''}`

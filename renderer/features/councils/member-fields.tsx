@@ -1,12 +1,12 @@
 import { councilRoleLabels } from '../../../shared/councils/labels.ts'
 import type { Row } from '../../../shared/data/tables.ts'
 import type { FieldProps } from '../../ui/fields/registration.ts'
-import { CheckField } from '../../ui/fields/check-field.tsx'
+import { AnswerField } from '../../ui/fields/answer-field.tsx'
 import { NameField } from '../../ui/fields/name-field.tsx'
 import { RadioField } from '../../ui/fields/radio-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { FormSection, FullLine } from '../../ui/form-section.tsx'
+import { FormSection } from '../../ui/form-section.tsx'
 
 type MemberField = 'name' | 'position' | 'unit' | 'role' | 'person' | 'sameNameConfirmed'
 
@@ -22,7 +22,6 @@ const roles = (['chair', 'viceChair', 'member'] as const).map((role) => ({
 }))
 
 export function MemberFields({ field, isConfirmed, people }: MemberFieldsProps) {
-  const sameName = field('sameNameConfirmed')
   return (
     <FormSection
       title="Thành viên"
@@ -30,11 +29,11 @@ export function MemberFields({ field, isConfirmed, people }: MemberFieldsProps) 
     >
       <NameField {...field('name')} label="Họ và tên" required />
       <RadioField {...field('role')} label="Vai trò trong Hội đồng" required choices={roles} />
-      {isConfirmed || sameName.error !== undefined ? (
-        <FullLine>
-          <CheckField {...sameName} label="Đúng là hai người khác nhau trùng họ tên" />
-        </FullLine>
-      ) : null}
+      <AnswerField
+        {...field('sameNameConfirmed')}
+        isGiven={isConfirmed}
+        label="Đúng là hai người khác nhau trùng họ tên"
+      />
       <TextField {...field('position')} label="Chức vụ" help="Ví dụ: Phó Giám đốc" />
       <TextField {...field('unit')} label="Đơn vị" help="Ví dụ: Sở Khoa học và Công nghệ" />
       <SelectField

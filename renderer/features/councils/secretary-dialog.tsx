@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { chooseSecretary } from '../../../shared/councils/commands-list.ts'
 import { useCommandForm } from '../../data/use-command-form.tsx'
 import type { CouncilOfSeason } from '../../queries/councils.ts'
@@ -31,27 +31,30 @@ export function SecretaryDialog({ council: { season, members }, onClose }: Secre
   return (
     <Modal opened onClose={onClose} title="Thư ký Hội đồng" centered>
       <form noValidate onSubmit={(event) => void rest.submit(event)}>
-        <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
-        {rest.problem === null ? null : <Problem>{rest.problem}</Problem>}
-        <SelectField
-          {...field('member')}
-          label="Thư ký"
-          help="Thư ký là một trong các Ủy viên và vẫn chấm, biểu quyết như mọi thành viên."
-          required
-          placeholder="Chọn một Ủy viên"
-          choices={candidates.map(({ id, name = '', unit = '' }) => ({
-            value: id,
-            label: unit ? `${name} – ${unit}` : name,
-          }))}
-        />
-        <FormActions>
-          <Button type="submit" loading={rest.submitting}>
-            Chọn làm thư ký
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Thôi
-          </Button>
-        </FormActions>
+        <Stack>
+          {' '}
+          <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
+          {rest.problem === null ? null : <Problem>{rest.problem}</Problem>}
+          <SelectField
+            {...field('member')}
+            label="Thư ký"
+            help="Thư ký là một trong các Ủy viên và vẫn chấm, biểu quyết như mọi thành viên."
+            required
+            placeholder="Chọn một Ủy viên"
+            choices={candidates.map(({ id, name = '', unit = '' }) => ({
+              value: id,
+              label: unit ? `${name} – ${unit}` : name,
+            }))}
+          />
+          <FormActions>
+            <Button type="submit" loading={rest.submitting}>
+              Chọn làm thư ký
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Thôi
+            </Button>
+          </FormActions>
+        </Stack>
       </form>
     </Modal>
   )

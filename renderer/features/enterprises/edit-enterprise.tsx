@@ -57,8 +57,8 @@ function EditForm({ record: { row, rules } }: { readonly record: EnterpriseRecor
         state={<SavedMark state={savedStateOf(rest.draftState)} />}
       />
       <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
-      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <EnterpriseFields field={field} isConfirmed={isConfirmed} rules={rules} />
+      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <FormActions>
         <Button type="submit" loading={rest.submitting}>
           Lưu doanh nghiệp

@@ -13,9 +13,10 @@ export function dossierCount({ row }: SeenEnterprise, rules: RuleSet | undefined
 export function DossierBadge({ seen, rules }: { readonly seen: SeenEnterprise; readonly rules: RuleSet | undefined }) {
   const count = dossierCount(seen, rules)
   if (count === '') return 'Không quy định'
+  if (!seen.row.receivedOn && !seen.row.documents?.length) return <StateBadge kind="blank">Chưa nhận</StateBadge>
   const isMissing = rules?.dossier.documents.some(({ id, required }) => required && !seen.row.documents?.includes(id))
   return isMissing ? (
-    <StateBadge kind="warning">{count}, còn thiếu</StateBadge>
+    <StateBadge kind="warning">{count}, thiếu</StateBadge>
   ) : (
     <StateBadge kind="done">{count}, đủ</StateBadge>
   )
@@ -24,9 +25,8 @@ export function DossierBadge({ seen, rules }: { readonly seen: SeenEnterprise; r
 /** The dossier has its own badge, so this one speaks of all other findings. */
 export function eligibilityWords(findings: readonly EnterpriseFinding[]): string {
   const [first, ...more] = findings.filter(({ code }) => code !== 'documents-missing' && code !== 'eligibility-unknown')
-  if (first)
-    return more.length > 0 ? `${shortWords[first.code] ?? ''} (+${more.length})` : (shortWords[first.code] ?? '')
-  return findings.some(({ code }) => code === 'eligibility-unknown') ? 'Chưa đủ dữ liệu' : 'Chưa thấy vướng mắc'
+  if (first) return `${shortWords(first)}${more.length > 0 ? ` (+${more.length})` : ''}`
+  return findings.some(({ code }) => code === 'eligibility-unknown') ? 'Chưa đủ dữ liệu' : 'Không vướng mắc'
 }
 
 export function EligibilityBadge({ findings }: { readonly findings: readonly EnterpriseFinding[] }) {
@@ -36,9 +36,8 @@ export function EligibilityBadge({ findings }: { readonly findings: readonly Ent
   return <StateBadge kind={words === 'Chưa đủ dữ liệu' ? 'blank' : 'done'}>{words}</StateBadge>
 }
 
-const shortWords: { readonly [Code in EnterpriseFinding['code']]?: string } = {
-  'tax-code-twice': 'Trùng mã số thuế',
-  'operation-too-short': 'Chưa đủ thời gian hoạt động',
-  'product-too-new': 'Sản phẩm còn mới',
-  'gold-too-recent': 'Mới đạt Giải Vàng',
+function shortWords({ code, data }: EnterpriseFinding): string {
+  if (code === 'tax-code-twice') return 'Trùng mã số thuế'
+  if (code === 'operation-too-short') return `Chưa đủ ${data['needed']} tháng`
+  return code === 'product-too-new' ? 'Sản phẩm còn mới' : 'Mới đạt Giải Vàng'
 }

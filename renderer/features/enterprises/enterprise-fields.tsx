@@ -1,6 +1,6 @@
 import type { RuleSet } from '../../../shared/rulesets/rule-set.ts'
 import type { FieldProps } from '../../ui/fields/registration.ts'
-import { CheckField } from '../../ui/fields/check-field.tsx'
+import { AnswerField } from '../../ui/fields/answer-field.tsx'
 import { ChecklistField } from '../../ui/fields/checklist-field.tsx'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { LongTextField } from '../../ui/fields/long-text-field.tsx'
@@ -21,7 +21,6 @@ interface EnterpriseFieldsProps {
 const activities = (['manufacturing', 'service'] as const).map((value) => ({ value, label: activityLabels[value] }))
 
 export function EnterpriseFields({ field, isConfirmed, rules }: EnterpriseFieldsProps) {
-  const sameTaxCode = field('sameTaxCodeConfirmed')
   const documents = rules?.dossier.documents ?? []
   return (
     <>
@@ -31,11 +30,7 @@ export function EnterpriseFields({ field, isConfirmed, rules }: EnterpriseFields
         </FullLine>
         <TextField {...field('taxCode')} label="Mã số thuế" />
         <TextField {...field('shortName')} label="Tên viết tắt" />
-        {isConfirmed || sameTaxCode.error !== undefined ? (
-          <FullLine>
-            <CheckField {...sameTaxCode} label="Vẫn lưu với mã số thuế này" />
-          </FullLine>
-        ) : null}
+        <AnswerField {...field('sameTaxCodeConfirmed')} isGiven={isConfirmed} label="Vẫn lưu với mã số thuế này" />
         <TextField {...field('address')} label="Địa chỉ" />
         <DateField {...field('foundedOn')} label="Ngày thành lập" />
         <TextField {...field('representative')} label="Người đại diện theo pháp luật" />

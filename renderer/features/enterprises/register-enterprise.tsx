@@ -59,8 +59,8 @@ function RegisterForm({ season, rules }: { readonly season: string; readonly rul
     <form noValidate onSubmit={(event) => void rest.submit(event)}>
       <PageHeader title="Thêm doanh nghiệp" where={where} state={<SavedMark state={savedStateOf(rest.draftState)} />} />
       <DraftNotice restored={rest.restored} onDiscard={() => void rest.discard()} />
-      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <EnterpriseFields field={field} isConfirmed={isConfirmed} rules={rules} />
+      {rest.problem === null ? null : <Problem title="Chưa lưu được">{rest.problem}</Problem>}
       <FormActions>
         <Button type="submit" loading={rest.submitting}>
           Lưu doanh nghiệp
