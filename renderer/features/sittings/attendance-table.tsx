@@ -6,13 +6,12 @@ import { recordAttendance } from '../../../shared/sittings/commands-attendance.t
 import { useCommandForm } from '../../data/use-command-form.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { Problem } from '../../ui/problem.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { StepProps } from './information.tsx'
 import { roleOf } from './member-words.ts'
 import classes from './sittings.module.css'
-import { useAct } from './use-act.ts'
+import type { Acting } from './use-act.ts'
 
 /** One member's line with what it needs to be marked. */
 interface MemberLine extends StepProps {
@@ -20,14 +19,15 @@ interface MemberLine extends StepProps {
   readonly mark: Row<'attendance'> | undefined
   readonly draft: string
   readonly isAsking: boolean
+  readonly busy: boolean
   readonly ask: () => void
   readonly stopAsking: () => void
   readonly markPresent: () => void
 }
 
-export function AttendanceTable({ view, amending }: StepProps) {
+export function AttendanceTable({ view, amending, acting }: StepProps & { readonly acting: Acting }) {
   const { sitting, members, attendance } = view.facts
-  const { act, problem } = useAct()
+  const { act, busy } = acting
   const [asked, setAsked] = useState<readonly string[]>([])
   const lines = members.map((member): MemberLine => {
     const key = factId(sitting.id, member.id)
@@ -40,6 +40,7 @@ export function AttendanceTable({ view, amending }: StepProps) {
       member,
       mark,
       draft,
+      busy,
       isAsking: asked.includes(member.id) || view.drafts.includes(draft),
       ask: () => setAsked((all) => [...all, member.id]),
       stopAsking,
@@ -52,17 +53,14 @@ export function AttendanceTable({ view, amending }: StepProps) {
     }
   })
   return (
-    <>
-      {problem === null ? null : <Problem>{problem}</Problem>}
-      <DataTable
-        label="thành viên"
-        rows={lines}
-        columns={columns}
-        rowKey={({ member }) => member.id}
-        searchless
-        empty={<p className={classes['none']}>Chưa có thành viên; hãy ghi Hội đồng trước.</p>}
-      />
-    </>
+    <DataTable
+      label="thành viên"
+      rows={lines}
+      columns={columns}
+      rowKey={({ member }) => member.id}
+      searchless
+      empty={<p className={classes['none']}>Chưa có thành viên; hãy ghi Hội đồng trước.</p>}
+    />
   )
 }
 
@@ -97,7 +95,7 @@ const columns: readonly Column<MemberLine>[] = [
 ]
 
 function Mark(line: MemberLine) {
-  const { member, mark, isAsking, ask, markPresent } = line
+  const { member, mark, isAsking, busy, ask, markPresent } = line
   return (
     <div className={classes['reasonForm']}>
       <div className={classes['choice']} role="radiogroup" aria-label={`Điểm danh: ${member.name ?? ''}`}>
@@ -106,6 +104,7 @@ function Mark(line: MemberLine) {
           label="Có mặt"
           name={`attendance ${member.id}`}
           checked={mark?.present === true && !isAsking}
+          disabled={busy}
           onChange={markPresent}
         />
         <Radio
@@ -113,6 +112,7 @@ function Mark(line: MemberLine) {
           label="Vắng mặt"
           name={`attendance ${member.id}`}
           checked={mark?.present === false || isAsking}
+          disabled={busy}
           onChange={ask}
         />
         {mark?.present === false && !isAsking ? (
@@ -124,7 +124,7 @@ function Mark(line: MemberLine) {
           </span>
         ) : null}
       </div>
-      {isAsking ? <AbsenceForm {...line} /> : null}
+      {isAsking ? <AbsenceForm key={mark?.$.live['present']?.join()} {...line} /> : null}
     </div>
   )
 }

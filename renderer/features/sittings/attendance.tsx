@@ -18,7 +18,8 @@ import { useMay } from './use-may.ts'
 export function Attendance({ view, amending }: StepProps) {
   const { facts } = view
   const { sitting, members, attendance, rules } = facts
-  const { act, problem } = useAct()
+  const acting = useAct()
+  const { act, problem, busy } = acting
   const may = useMay()
   const present = attending(facts)
   const needed = neededForQuorum(members.length, rules.quorum)
@@ -32,7 +33,12 @@ export function Attendance({ view, amending }: StepProps) {
         columns={1}
         aside={
           unmarked.length === 0 ? null : (
-            <Button variant="default" onClick={() => void everybody()} leftSection={<Icon name="check" size={16} />}>
+            <Button
+              variant="default"
+              disabled={busy}
+              onClick={() => void everybody()}
+              leftSection={<Icon name="check" size={16} />}
+            >
               {unmarked.length === members.length ? 'Tất cả có mặt' : `${unmarked.length} người còn lại có mặt`}
             </Button>
           )
@@ -54,7 +60,7 @@ export function Attendance({ view, amending }: StepProps) {
               <span className={classes['muted']}>Chưa điểm danh {unmarked.length} người</span>
             ) : null}
           </output>
-          <AttendanceTable view={view} amending={amending} />
+          <AttendanceTable view={view} amending={amending} acting={acting} />
         </div>
       </FormSection>
       <FormSection

@@ -11,6 +11,7 @@ export interface HearingLine {
   readonly member: Row<'members'>
   readonly interest: Row<'interests'> | undefined
   readonly draft: string
+  readonly busy: boolean
   readonly mayDeclare: boolean
   readonly isPresent: boolean
   readonly isAway: boolean
@@ -49,13 +50,14 @@ export const hearingColumns: readonly Column<HearingLine>[] = [
     width: '150px',
     unsorted: true,
     text: () => '',
-    cell: ({ isPresent, interest, isAway, member, setAway }) =>
+    cell: ({ isPresent, interest, isAway, member, busy, setAway }) =>
       isPresent && !interest?.act?.conflict ? (
         <Checkbox
           size="sm"
           label="Ra ngoài"
           aria-label={`Ra ngoài khi biểu quyết: ${member.name ?? ''}`}
           checked={isAway}
+          disabled={busy}
           onChange={(event) => setAway(event.currentTarget.checked)}
         />
       ) : (
@@ -78,7 +80,7 @@ const interestWords = ({ interest }: HearingLine): string => {
   return interest.act.conflict ? `Có: ${interest.act.reason}` : 'Không'
 }
 
-function Interest({ place, member, interest, draft, isAsking, ask, stopAsking, declareNone }: HearingLine) {
+function Interest({ place, member, interest, draft, isAsking, busy, ask, stopAsking, declareNone }: HearingLine) {
   const act = interest?.act
   const group = `interest ${member.id}`
   return (
@@ -89,14 +91,29 @@ function Interest({ place, member, interest, draft, isAsking, ask, stopAsking, d
           label="Không"
           name={group}
           checked={act?.conflict === false && !isAsking}
+          disabled={busy}
           onChange={declareNone}
         />
-        <Radio size="sm" label="Có" name={group} checked={act?.conflict === true || isAsking} onChange={ask} />
+        <Radio
+          size="sm"
+          label="Có"
+          name={group}
+          checked={act?.conflict === true || isAsking}
+          disabled={busy}
+          onChange={ask}
+        />
         {act?.conflict && !isAsking ? <span>{act.reason}</span> : null}
         {act || isAsking ? null : <span className={classes['muted']}>Chưa khai</span>}
       </div>
       {isAsking ? (
-        <InterestForm draft={draft} place={place} member={member} known={interest} onDone={stopAsking} />
+        <InterestForm
+          key={interest?.$.live['act']?.join()}
+          draft={draft}
+          place={place}
+          member={member}
+          known={interest}
+          onDone={stopAsking}
+        />
       ) : null}
     </div>
   )

@@ -16,7 +16,7 @@ import { useMay } from './use-may.ts'
 /** Who takes part in this enterprise's item: interests, who went out, whose sheet is sealed. */
 export function HearingMembers({ view, amending, enterprise }: StepProps & { readonly enterprise: string }) {
   const { sitting, members, interests, hearings, sheets } = view.facts
-  const { act, problem } = useAct()
+  const { act, problem, busy } = useAct()
   const { confirm } = useConfirm()
   const may = useMay()
   const [asked, setAsked] = useState<readonly string[]>([])
@@ -35,6 +35,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       member,
       interest,
       draft,
+      busy,
       mayDeclare: may.plan,
       isPresent: present.includes(id),
       isAway: away.includes(id),
@@ -69,7 +70,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       help={`Đã khai lợi ích ${members.length - undeclared.length}/${members.length}; ${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này.`}
       aside={
         may.plan && undeclared.length > 0 ? (
-          <Button variant="default" onClick={() => void declareNoneForRest()}>
+          <Button variant="default" disabled={busy} onClick={() => void declareNoneForRest()}>
             {undeclared.length} người chưa khai: không có lợi ích
           </Button>
         ) : null

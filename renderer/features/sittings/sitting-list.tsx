@@ -42,6 +42,8 @@ export function SittingList() {
 
 const current = (view: SittingView) => (view.shown.frozen ? view.shown.snapshot : view.live)
 const startOf = (view: SittingView): string => current(view).sitting.startsAt
+const dayOf = (view: SittingView): string =>
+  isLocalTime(startOf(view)) ? formatDate(startOf(view).slice(0, 10)) : 'Chưa có ngày'
 const enterprisesOf = (view: SittingView): string =>
   current(view)
     .enterprises.map(({ name }) => name)
@@ -49,43 +51,35 @@ const enterprisesOf = (view: SittingView): string =>
 
 const columns: readonly Column<SittingView>[] = [
   {
-    key: 'number',
-    title: 'Đợt',
-    width: '70px',
-    text: (view) => `Đợt ${current(view).sitting.number}`,
+    key: 'sitting',
+    title: 'Phiên họp',
+    text: (view) => `Đợt ${current(view).sitting.number}: ${current(view).sitting.title}`,
     compare: (a, b) => current(a).sitting.number - current(b).sitting.number,
   },
   {
-    key: 'title',
-    title: 'Tên phiên họp',
-    text: (view) => current(view).sitting.title,
+    key: 'date',
+    title: 'Ngày họp, địa điểm',
+    width: '22%',
+    text: (view) => [dayOf(view), current(view).sitting.place].filter(Boolean).join(', '),
+    compare: (a, b) => (startOf(a) < startOf(b) ? -1 : 1),
+  },
+  { key: 'enterprises', title: 'Doanh nghiệp', width: '26%', text: enterprisesOf },
+  {
+    key: 'state',
+    title: 'Tình trạng',
+    width: '156px',
+    text: stateWords,
     cell: (view) => (
       <>
-        {current(view).sitting.title}{' '}
+        <SittingState view={view} />
         {view.facts.conflicts.length > 0 ? <StateBadge kind="problem">Có hai giá trị</StateBadge> : null}
       </>
     ),
   },
   {
-    key: 'date',
-    title: 'Ngày họp',
-    width: '110px',
-    text: (view) => (isLocalTime(startOf(view)) ? formatDate(startOf(view).slice(0, 10)) : 'Chưa có'),
-    compare: (a, b) => (startOf(a) < startOf(b) ? -1 : 1),
-  },
-  { key: 'place', title: 'Địa điểm', width: '17%', text: (view) => current(view).sitting.place },
-  { key: 'enterprises', title: 'Doanh nghiệp', width: '24%', text: enterprisesOf },
-  {
-    key: 'state',
-    title: 'Tình trạng',
-    width: '150px',
-    text: stateWords,
-    cell: (view) => <SittingState view={view} />,
-  },
-  {
     key: 'cost',
     title: 'Kinh phí (đồng)',
-    width: '140px',
+    width: '130px',
     numeric: true,
     text: (view) => current(view).cost.total,
     cell: (view) => <Money amount={current(view).cost.total} unit={false} />,

@@ -15,12 +15,20 @@ export function stepsOf({ facts, problems }: SittingView): readonly Step[] {
   return [
     step('thong-tin', 'Thông tin'),
     step('diem-danh', 'Điểm danh'),
-    ...facts.enterprises.map(({ id, shortName, name }) => step(id, (shortName || name) ?? 'Doanh nghiệp')),
+    ...facts.enterprises.map(({ id, shortName, name }) =>
+      step(id, shortName || nameWithoutForm(name ?? 'Doanh nghiệp')),
+    ),
     step('ket-luan', 'Kết luận chung'),
     step('kinh-phi', 'Kinh phí'),
     { key: 'chot', label: 'Chốt phiên', open: problems.length },
   ]
 }
+
+/** A step has room for a few words: the legal form, alike in all names, is left out ('Công ty Cổ phần Nắng Mẫu' → 'Nắng Mẫu'). */
+const nameWithoutForm = (name: string): string => name.replace(legalForm, '') || name
+
+const legalForm =
+  /^(?:tổng )?công ty\s+(?:(?:cổ phần|cp|tnhh|trách nhiệm hữu hạn|hợp danh)\s+)?(?:(?:một thành viên|mtv|hai thành viên trở lên)\s+)?/iu
 
 /** The step where a person settles what stands in the way, or undefined when it is elsewhere in the app. */
 function stepOf(place: ClosingPlace): string | undefined {

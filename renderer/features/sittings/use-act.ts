@@ -5,18 +5,29 @@ import type { Row, Table } from '../../../shared/data/tables.ts'
 import { useRun } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
 
-/** One click that writes at once, with the sentence of its refusal. Answers whether it was accepted. */
+/**
+ * One click that writes at once, with the sentence of its refusal. Answers whether it was accepted. While it is busy the
+ * controls beside it are off: what opens next must have on screen what this one wrote.
+ */
 export function useAct() {
   const run = useRun()
   const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   const act = async <Schema extends z.ZodType>(
     command: Command<Schema>,
     input: z.input<Schema>,
     seen: readonly (Row<Table> | undefined)[] = [],
   ): Promise<boolean> => {
-    const outcome = await run(command, input, { seen: seen.filter((row) => row !== undefined) })
-    setProblem(outcome.ok ? null : sentence(outcome.problem))
-    return outcome.ok
+    setBusy(true)
+    try {
+      const outcome = await run(command, input, { seen: seen.filter((row) => row !== undefined) })
+      setProblem(outcome.ok ? null : sentence(outcome.problem))
+      return outcome.ok
+    } finally {
+      setBusy(false)
+    }
   }
-  return { act, problem }
+  return { act, problem, busy }
 }
+
+export type Acting = ReturnType<typeof useAct>
