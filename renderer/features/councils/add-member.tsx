@@ -21,7 +21,8 @@ import { useMayEdit } from './use-may-edit.ts'
 export function AddMember({ council }: { readonly council: CouncilOfSeason }) {
   const [last, setLast] = useState('')
   const mayEdit = useMayEdit()
-  if (!mayEdit || !council.season.startedOn) return <Closed />
+  if (!mayEdit) return <Closed because="not-allowed" />
+  if (!council.season.startedOn) return <Closed because="season-not-started" />
   // The next form proposes a role by the list, so it waits until the last member is in it.
   if (last !== '' && !council.members.some(({ id }) => id === last)) return <Loading />
   return <AddMemberForm key={last} council={council} onNext={setLast} />
@@ -90,11 +91,11 @@ function AddMemberForm({ council: { season, rules, members, people }, onNext }: 
   )
 }
 
-function Closed() {
+function Closed({ because }: { readonly because: 'not-allowed' | 'season-not-started' }) {
   return (
     <>
       <PageHeader title="Thêm thành viên" where={[{ label: 'Hội đồng', href: '/hoi-dong' }]} />
-      <Problem kind="warning">Chưa thêm thành viên được: {sentence({ code: 'season-not-started' })}</Problem>
+      <Problem kind="warning">{sentence({ code: because })}</Problem>
     </>
   )
 }
