@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Command } from '../../../shared/data/command.ts'
 import type { Row, Table } from '../../../shared/data/tables.ts'
@@ -13,11 +13,18 @@ export function useAct() {
   const run = useRun()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const clicked = useRef<Element | null>(null)
+  // A control that was off for a moment has lost the focus; whoever works by keyboard goes on from where they were.
+  useEffect(() => {
+    if (!busy && document.activeElement === document.body && clicked.current instanceof HTMLElement)
+      clicked.current.focus()
+  }, [busy])
   const act = async <Schema extends z.ZodType>(
     command: Command<Schema>,
     input: z.input<Schema>,
     seen: readonly (Row<Table> | undefined)[] = [],
   ): Promise<boolean> => {
+    clicked.current = document.activeElement
     setBusy(true)
     try {
       const outcome = await run(command, input, { seen: seen.filter((row) => row !== undefined) })
