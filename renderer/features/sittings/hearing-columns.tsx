@@ -14,6 +14,7 @@ export interface HearingLine {
   readonly busy: boolean
   readonly mayDeclare: boolean
   readonly isPresent: boolean
+  readonly isMarked: boolean
   readonly isAway: boolean
   readonly isSealed: boolean
   readonly isAsking: boolean
@@ -30,10 +31,10 @@ export const hearingColumns: readonly Column<HearingLine>[] = [
     width: '24%',
     unsorted: true,
     text: ({ member }) => member.name ?? '',
-    cell: ({ member, isPresent }) => (
+    cell: ({ member, isPresent, isMarked }) => (
       <>
         <strong>{member.name}</strong>
-        {isPresent ? null : <div className={classes['muted']}>Không có mặt</div>}
+        {isPresent ? null : <div className={classes['muted']}>{isMarked ? 'Vắng mặt' : 'Chưa điểm danh'}</div>}
       </>
     ),
   },

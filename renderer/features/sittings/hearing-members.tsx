@@ -15,7 +15,7 @@ import { useMay } from './use-may.ts'
 
 /** Who takes part in this enterprise's item: interests, who went out, whose sheet is sealed. */
 export function HearingMembers({ view, amending, enterprise }: StepProps & { readonly enterprise: string }) {
-  const { sitting, members, interests, hearings, sheets } = view.facts
+  const { sitting, members, attendance, interests, hearings, sheets } = view.facts
   const { act, problem, busy } = useAct()
   const { confirm } = useConfirm()
   const may = useMay()
@@ -38,6 +38,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       busy,
       mayDeclare: may.plan,
       isPresent: present.includes(id),
+      isMarked: attendance.some((mark) => mark.id === factId(sitting.id, id)),
       isAway: away.includes(id),
       isSealed: sheets.some(({ row }) => row.act?.enterprise === enterprise && row.act.member === id),
       isAsking: asked.includes(id) || view.drafts.includes(draft),
