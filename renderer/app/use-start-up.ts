@@ -18,13 +18,15 @@ import {
   listWorkspaces,
   openWorkspace,
   readPerson,
+  rememberName,
   removeSampleWorkspace,
   seasonSetting,
   writePerson,
 } from './workspaces.ts'
 import { holdWriterLock, type WriterLock } from './writer-lock.ts'
 
-export interface FirstRunActions extends Pick<WorkspaceActions, 'foundNew' | 'foundSample' | 'adopt'> {
+export interface FirstRunActions
+  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt'> {
   readonly introduce: (person: Omit<Person, 'id'>) => Promise<void>
 }
 
@@ -59,10 +61,11 @@ export function useStartUp(): StartUp {
     const profile = await profileRef.current
     const person = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
+    if (councilRef.current) await rememberName(profile, councilRef.current)
     const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
     let council = councilRef.current
     if (!person || !workspace) council = undefined
-    else if (council?.workspace !== workspace.id || council.person.id !== person.id)
+    else if (council?.workspace !== workspace.id || !samePerson(council.person, person))
       council = await openWorkspace(profile, workspace, person, closed)
     if (councilRef.current !== council) councilRef.current?.db.close()
     councilRef.current = council
@@ -103,9 +106,13 @@ export function useStartUp(): StartUp {
     removeSample: async (id) => {
       const workspace = await profile.db.workspaces.get(id)
       if (!workspace) return
+      // Left first: nothing may read a database while it is deleted.
+      if (council?.workspace === id) await open(list.find((other) => other.id !== id)?.id ?? '')
       await removeSampleWorkspace(profile, workspace)
-      const other = (await listWorkspaces(profile))[0]
-      await writeSetting(profile.db, 'workspace', other?.id ?? '')
+      await reopen()
+    },
+    rename: async (name) => {
+      if (person) await writePerson(profile, { ...person, name })
       await reopen()
     },
     adopt: async (staged) => {
@@ -131,6 +138,8 @@ export function useStartUp(): StartUp {
     context: { council, profile, season, chooseSeason, closedToWriting, persisted, workspaces },
   }
 }
+
+const samePerson = (a: Person, b: Person): boolean => a.id === b.id && a.name === b.name
 
 async function currentSeason(profile: Profile, council: Council): Promise<string> {
   const chosen = await readSetting<string>(profile.db, seasonSetting(council.workspace))

@@ -1,5 +1,6 @@
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import { type Council, openCouncil } from '../data/council.ts'
+import { rowTable } from '../data/database.ts'
 import { takeOverRescuedDrafts } from '../data/drafts.ts'
 import { newId } from '../data/ids.ts'
 import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
@@ -44,6 +45,14 @@ export async function openWorkspace(
   })
   await takeOverRescuedDrafts(council.db)
   return council
+}
+
+/** What the workspace calls itself, kept where it can be read without opening its database. */
+export async function rememberName(profile: Profile, { db, workspace }: Council): Promise<void> {
+  const known = await profile.db.workspaces.get(workspace)
+  if (!known) return
+  const name = (await rowTable(db, 'workspaces').get(workspace))?.name
+  if (name && name !== known.name) await profile.db.workspaces.update(workspace, { name })
 }
 
 /** Removes the sample and everything in it. Real workspaces cannot be removed from the app. */

@@ -8,6 +8,7 @@ import type { Council } from './council.ts'
 import type { StagedPackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
 import type { KnownWorkspace, Profile } from './profile.ts'
+import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
 
 /** What the app shell gives to screens: an opened council, its profile, and the season that is being worked on. */
@@ -34,6 +35,8 @@ export interface WorkspaceActions {
   readonly removeSample: (id: string) => Promise<void>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
   readonly adopt: (staged: StagedPackage) => Promise<void>
+  /** How the person of this laptop is called from now on; the workspace learns it by its own command. */
+  readonly rename: (name: string) => Promise<void>
 }
 
 const Current = createContext<CouncilContext | null>(null)
@@ -79,6 +82,12 @@ export function useRun(): Run {
       throw error
     }
   }
+}
+
+/** Throws the tables of the open workspace away and makes them again from its journal. */
+export function useRebuild(): () => Promise<Rebuilt> {
+  const { council } = useCouncil()
+  return () => rebuildFromJournal(council)
 }
 
 /** Dexie wraps what the browser said (quota, closed database): the inner name tells. */

@@ -1,5 +1,10 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { type Outcome, refuse } from '../../shared/lib/outcome.ts'
+/** What screens see of packages; the first run reads one before any workspace is open. */
+export { readPackage } from './read-package.ts'
+export type { StagedPackage } from './read-package.ts'
+export type { Received } from './receive.ts'
+
 import { useCouncil } from '../data/use-council.tsx'
 import { readPackage, type StagedPackage } from './read-package.ts'
 import { previewPackage, type Received, receivePackage } from './receive.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { command, plan, type Read } from '../data/command.ts'
-import { id, lineText } from '../data/fields.ts'
+import { id, longText } from '../data/fields.ts'
 import type { CommandProblem } from '../data/problems.ts'
-import type { Json } from '../journal/canonical.ts'
+import { canonicalText, type Json } from '../journal/canonical.ts'
 import { refuse } from '../lib/outcome.ts'
 import { toNfc } from '../lib/vietnamese/normalise.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type RulePath,
   ruleLabels,
 } from '../rulesets/confirmation.ts'
+import { ruleValue } from './rule-value.ts'
 import { seasonRules } from './season-rules.ts'
 
 const paths = Object.keys(ruleLabels) as [RulePath, ...RulePath[]]
@@ -24,14 +25,16 @@ export const confirmSeasonRule = command({
     path: z.enum(paths),
     /** The rule without its source; absent = as it stands. */
     value: z.custom<unknown>().optional(),
-    legalBasis: lineText(1000),
+    legalBasis: longText(1000),
   }),
   decide: async (read, { season, path, value, legalBasis }) => {
     const known = await read.get('seasons', season)
     const rules = known && !known.deletedAt ? seasonRules(known) : null
     if (!rules) return refuse({ code: 'not-found' as const })
     const changed = value === undefined ? undefined : tidy(value)
-    if (changed !== undefined && scoringPaths.has(path) && (await hasSheets(read, season)))
+    const isNew =
+      changed !== undefined && canonicalText(changed) !== canonicalText(tidy(ruleValue(rules, path)) ?? null)
+    if (isNew && scoringPaths.has(path) && (await hasSheets(read, season)))
       return refuse({ code: 'rules-in-use' as const })
     // Whatever a form sends is checked against the schema of rule sets there.
     const confirmation = { legalBasis, ...(changed === undefined ? {} : { value: changed }) } as Confirmation<RulePath>

@@ -175,7 +175,7 @@ test('criteria and step keep their value once a sheet is sealed, but can still b
   const args = { season: season.id, path: 'scoreStep' as const, legalBasis: 'QĐ 12' }
   const seen = { seen: [await season.row()] }
   expect(await season.refused(confirmSeasonRule, { ...args, value: { percent: 10 } }, seen)).toBe('rules-in-use')
-  await season.run(confirmSeasonRule, args, seen)
+  await season.run(confirmSeasonRule, { ...args, value: { percent: 5 } }, seen)
 })
 
 test('what papers say is edited; a year outside the award is refused', async () => {

@@ -1,3 +1,0 @@
-export function FirstSeason() {
-  return null
-}

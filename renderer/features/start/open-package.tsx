@@ -1,0 +1,107 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { desktop } from '../../desktop/desktop.ts'
+import { readPackage, type StagedPackage } from '../../journal/exchange-status.ts'
+import { desktopSentence, sentence } from '../../messages.vi.ts'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { FieldProblem } from '../../ui/problem.tsx'
+import { FormActions } from '../../ui/form-section.tsx'
+import classes from './start.module.css'
+
+interface OpenPackageProps {
+  readonly adopt: (staged: StagedPackage) => Promise<void>
+  readonly disabled: boolean
+}
+
+/** A package is believed only after a person has compared the fingerprints of its devices with those on the other laptop. */
+export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
+  const [staged, setStaged] = useState<StagedPackage | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const choose = async (): Promise<void> => {
+    setProblem(null)
+    const file = await desktop.call('openFile', { accept: ['.zip'] })
+    if (!file.ok) return setProblem(desktopSentence(file.problem))
+    if (!file.value) return
+    setBusy(true)
+    try {
+      const read = await readPackage(file.value.bytes)
+      if (read.ok) setStaged(read.value)
+      else setProblem(sentence(read.problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const take = async (accepted: StagedPackage): Promise<void> => {
+    setBusy(true)
+    try {
+      await adopt(accepted)
+    } catch (error) {
+      setStaged(null)
+      setProblem(sentence({ code: 'storage-failed', data: { reason: String(error) } }))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button variant="default" loading={busy && staged === null} disabled={disabled} onClick={() => void choose()}>
+        Chọn gói dữ liệu…
+      </Button>
+      {problem === null ? null : <FieldProblem>{problem}</FieldProblem>}
+      <Modal
+        opened={staged !== null}
+        onClose={() => (busy ? undefined : setStaged(null))}
+        title="Đối chiếu trước khi mở gói"
+        size={720}
+        centered
+      >
+        {staged === null ? null : (
+          <>
+            <Content staged={staged} />
+            <FormActions>
+              <Button loading={busy} data-autofocus onClick={() => void take(staged)}>
+                Đúng vân tay, mở gói này
+              </Button>
+              <Button variant="default" disabled={busy} onClick={() => setStaged(null)}>
+                Không mở
+              </Button>
+            </FormActions>
+          </>
+        )}
+      </Modal>
+    </>
+  )
+}
+
+function Content({ staged: { manifest, devices } }: { readonly staged: StagedPackage }) {
+  const byKey = [...new Map(devices.map((device) => [device.publicKey, device])).values()]
+  const { counts } = manifest
+  return (
+    <>
+      <p className={classes['intro']}>
+        Đọc vân tay dưới đây cho người giữ máy đã ghi gói, hoặc xem trên máy đó ở Cài đặt → Máy này. Chỉ mở khi khớp
+        từng nhóm.
+      </p>
+      <DefinitionList
+        items={[
+          { label: 'Của', value: `${manifest.workspaceName}${manifest.sample ? ' (MẪU)' : ''}` },
+          { label: 'Người xuất gói', value: manifest.writtenBy },
+          {
+            label: 'Gồm',
+            value: `${counts.entries} mục nhật ký, ${counts.files} tệp kèm theo (phiếu niêm phong, bản chốt phiên)`,
+          },
+          {
+            label: byKey.length > 1 ? `Vân tay của ${byKey.length} máy` : 'Vân tay của máy',
+            value: byKey.map(({ publicKey, fingerprint }) => (
+              <code key={publicKey} className={classes['fingerprint']}>
+                {fingerprint}
+              </code>
+            )),
+          },
+        ]}
+      />
+    </>
+  )
+}

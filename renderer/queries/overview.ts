@@ -1,0 +1,101 @@
+import { councilFindings } from '../../shared/councils/findings.ts'
+import { costNorms } from '../../shared/costing/findings.ts'
+import type { Finding } from '../../shared/data/problems.ts'
+import type { Row } from '../../shared/data/tables.ts'
+import { sumOf } from '../../shared/lib/decimal-text.ts'
+import { type UnconfirmedRule, unconfirmedRules } from '../../shared/rulesets/confirmation.ts'
+import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { today } from '../data/ids.ts'
+import { copyStatus } from './exchange.ts'
+import { seasonView } from './seasons.ts'
+import { seasonSittings } from './sittings.ts'
+
+/** Where a season stands, for the page that says what to do next. */
+export interface Overview {
+  readonly season: Row<'seasons'>
+  readonly ruleSet: string
+  readonly unconfirmed: readonly UnconfirmedRule[]
+  /** What the papers need and nobody has typed yet: names of fields. */
+  readonly missing: readonly (keyof Row<'seasons'>)[]
+  /** Norms in force today, and all of the season. */
+  readonly norms: { readonly inForce: number; readonly all: number }
+  readonly members: number
+  readonly council: readonly Finding[]
+  readonly enterprises: number
+  readonly sittings: readonly OverviewSitting[]
+  /** Đồng of all sittings, as they were closed or as they stand. */
+  readonly total: string
+  readonly copy: Copy
+}
+
+export interface OverviewSitting {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  /** Wall time or ''. */
+  readonly startsAt: string
+  readonly closed: boolean
+  readonly enterprises: number
+  /** Sealed sheets, and how many are expected: every member for every enterprise, but those with an interest in it. */
+  readonly sealed: number
+  readonly expected: number
+  readonly cost: string
+}
+
+export interface Copy {
+  /** ISO time of the newest package, '' = never. */
+  readonly at: string
+  /** Something was written since. */
+  readonly stale: boolean
+  /** A sitting was closed since. */
+  readonly lacksClosing: boolean
+}
+
+const printed = ['parentBody', 'issuingBody', 'decisionNumber', 'decisionDate', 'decisionBody', 'recipients'] as const
+
+export async function overview(db: CouncilDatabase, id: string): Promise<Overview | null> {
+  const view = await seasonView(db, id)
+  if (!view) return null
+  const { season, rules } = view
+  const alive = (row: { readonly deletedAt?: string }): boolean => !row.deletedAt
+  const ofSeason = { season: id }
+  const members = (await rowTable(db, 'members').where(ofSeason).toArray()).filter(alive)
+  const norms = costNorms((await rowTable(db, 'norms').where(ofSeason).toArray()).filter(alive))
+  const views = await seasonSittings(db, id)
+  const day = today()
+  const at = ((await copyStatus(db)) ?? { at: '' }) as { readonly at: string; readonly stale?: boolean }
+  const closings = views.map(({ facts }) => facts.closing?.$.lastAt ?? '')
+  const sittings = views.map(
+    ({ facts, live, shown: { snapshot } }): OverviewSitting => ({
+      id: facts.sitting.id,
+      number: facts.sitting.number ?? 0,
+      title: facts.sitting.title ?? '',
+      startsAt: facts.sitting.startsAt ?? '',
+      closed: facts.closing !== undefined,
+      enterprises: live.enterprises.length,
+      sealed: new Set(facts.sheets.map(({ row }) => row.id)).size,
+      expected: live.enterprises.reduce((sum, { recused }) => sum + live.members.length - recused.length, 0),
+      cost: snapshot.cost.total,
+    }),
+  )
+  return {
+    season,
+    ruleSet: rules?.title ?? '',
+    unconfirmed: rules ? unconfirmedRules(rules) : [],
+    missing: printed.filter((field) => !season[field]),
+    norms: {
+      all: norms.length,
+      inForce: norms.filter(({ validFrom, validTo }) => validFrom <= day && (!validTo || day <= validTo)).length,
+    },
+    members: members.length,
+    council: rules ? councilFindings({ members, secretary: season.secretary }, rules) : [],
+    enterprises: (await rowTable(db, 'enterprises').where(ofSeason).toArray()).filter(alive).length,
+    sittings,
+    total: sumOf(sittings.map(({ cost }) => cost)),
+    copy: {
+      at: at.at,
+      stale: at.stale ?? true,
+      lacksClosing: closings.some((closedAt) => closedAt !== '' && closedAt.slice(0, 24) > at.at),
+    },
+  }
+}

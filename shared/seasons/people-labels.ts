@@ -1,0 +1,20 @@
+import type { Role } from '../data/command.ts'
+
+/** Who uses the app, and what the workspace lets them write (journal/authorize.ts). */
+export const personRoles = [
+  {
+    role: 'secretary',
+    label: 'Thư ký Hội đồng',
+    may: 'Lập mùa giải, nhập hồ sơ và phiếu giấy, ghi phiên họp, chốt và xuất dữ liệu.',
+  },
+  {
+    role: 'chair',
+    label: 'Chủ tịch Hội đồng',
+    may: 'Xem toàn bộ, chấm phiếu của mình, điểm danh, ghi ý kiến và chốt phiên họp.',
+  },
+  { role: 'member', label: 'Thành viên Hội đồng', may: 'Xem toàn bộ, chấm và niêm phong phiếu của mình.' },
+  { role: 'expert', label: 'Chuyên gia', may: 'Xem hồ sơ, chấm phiếu của mình cho doanh nghiệp được giao.' },
+  { role: 'officer', label: 'Cán bộ tỉnh', may: 'Xem dữ liệu các Hội đồng gửi về; không ghi vào hồ sơ và phiên họp.' },
+] as const satisfies readonly { readonly role: Role; readonly label: string; readonly may: string }[]
+
+export const roleLabel = (role: Role): string => personRoles.find((known) => known.role === role)?.label ?? role
