@@ -7,6 +7,7 @@ import { copyStatus } from '../queries/exchange.ts'
 import { seasonName } from '../queries/seasons.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { Problem } from '../ui/problem.tsx'
+import { shownTime } from '../ui/shown-time.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
@@ -47,7 +48,7 @@ function Inside({ context, lock }: FrameProps) {
       }
       nav={shown.map(({ href, label, icon }) => ({ href, label, icon }))}
       current={current}
-      status={copy ? `Bản sao gần nhất: ${copy.at.slice(0, 10)}` : null}
+      status={copy ? `Bản sao gần nhất: ${copy.at === '' ? 'chưa có' : shownTime(copy.at)}` : null}
       onNavigate={navigate}
     >
       {closedToWriting === 'read-only-window' ? (

@@ -49,7 +49,7 @@ export function Overview() {
           <AppLink href="/cai-dat/quy-dinh">xác nhận các quy định và bắt đầu mùa giải</AppLink>.
         </Problem>
       )}
-      <CopyNotice copy={view.copy} />
+      {season.startedOn ? <CopyNotice copy={view.copy} /> : null}
       <Stats>
         <Stat label="Mùa giải" value={season.awardYear ?? ''} note={season.province ?? ''} />
         <Stat label="Doanh nghiệp" value={view.enterprises} note={`${view.members} thành viên Hội đồng`} />

@@ -19,7 +19,7 @@ export function stepsOf(view: Overview): readonly Step[] {
   return [
     rules(view),
     papers(view),
-    norms(view),
+    normsStep(view),
     council(view),
     enterprises(view),
     sittings(view),
@@ -62,10 +62,17 @@ function papers({ missing }: Overview): Step {
   }
 }
 
-function norms({ norms: { inForce, all } }: Overview): Step {
+function normsStep({ norms: { inForce, all }, sittings: list }: Overview): Step {
   const line = { label: 'Định mức chi', href: '/cai-dat/dinh-muc' }
   if (all === 0)
     return { ...line, state: 'warning', word: 'Chưa có', detail: 'Kinh phí tính bằng 0 đồng', deed: 'Thêm định mức' }
+  if (inForce === 0 && !(list.length > 0 && list.every(({ closed }) => closed)))
+    return {
+      ...line,
+      state: 'warning',
+      word: 'Hôm nay không còn hiệu lực',
+      detail: 'Phiên họp tính theo định mức có hiệu lực vào ngày họp; ngoài thời hạn thì không được tính',
+    }
   const detail =
     inForce === all ? 'Đang có hiệu lực' : `${inForce} định mức có hiệu lực hôm nay; phiên họp tính theo ngày họp`
   return { ...line, state: 'done', word: `${all} định mức`, detail }

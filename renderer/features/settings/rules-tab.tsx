@@ -100,7 +100,7 @@ function RuleLine({ path, rules, awardYear, mayEdit }: RuleLineProps) {
         <ul className={classes['lines']}>
           {words.length === 0 ? <li>Không quy định</li> : words.map((line) => <li key={line}>{line}</li>)}
         </ul>
-        <p className={classes['basis']}>Căn cứ: {legalBasis || 'chưa ghi'}</p>
+        {legalBasis === '' ? null : <p className={classes['basis']}>Căn cứ: {legalBasis}</p>}
       </div>
       {mayEdit ? (
         <AppLink href={`/cai-dat/quy-dinh/${path}`}>
