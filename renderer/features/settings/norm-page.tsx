@@ -126,7 +126,7 @@ function NormForm({ title, submitLabel, command }: NormFormProps) {
       <PageHeader title={title} where={where} state={<SavedMark state={savedStateOf(command.draftState)} />} />
       <DraftNotice restored={command.restored} onDiscard={() => void command.discard()} />
       {command.problem === null ? null : <Problem title="Chưa lưu được">{command.problem}</Problem>}
-      <FormSection title="Khoản chi" columns={2}>
+      <FormSection title="Khoản và mức chi" columns={2}>
         <SelectField
           {...field('item', { onChange: follow })}
           label="Khoản chi"

@@ -7,7 +7,7 @@ import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { personRow } from '../../queries/settings.ts'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { NameField } from '../../ui/fields/name-field.tsx'
-import { FormSection, FullLine } from '../../ui/form-section.tsx'
+import { FormSection } from '../../ui/form-section.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
@@ -37,18 +37,16 @@ function PersonForm({ row }: { readonly row: Row<'people'> | null }) {
   if (!form.ready) return <Loading />
   return (
     <form noValidate onSubmit={(event) => void form.submit(event)}>
+      <DraftNotice restored={form.restored} onDiscard={() => void form.discard()} />
+      {form.problem === null ? null : <Problem title="Chưa lưu được">{form.problem}</Problem>}
       <FormSection
         title="Người dùng máy này"
         columns={2}
         help={`Vai trò: ${roleLabel(row?.role ?? person.role)}. Tên đứng cạnh mọi việc được ghi từ máy này.`}
       >
-        <FullLine>
-          <DraftNotice restored={form.restored} onDiscard={() => void form.discard()} />
-          {form.problem === null ? null : <Problem title="Chưa lưu được">{form.problem}</Problem>}
-        </FullLine>
         <NameField {...field('name')} label="Họ và tên" required readOnly={closedToWriting !== null} />
         {closedToWriting === null ? (
-          <div style={{ marginTop: 26 }}>
+          <div style={{ marginTop: 22 }}>
             <Button type="submit" variant="default" loading={form.submitting}>
               Lưu tên
             </Button>{' '}
