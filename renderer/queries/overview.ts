@@ -4,7 +4,7 @@ import type { Finding } from '../../shared/data/problems.ts'
 import type { Row } from '../../shared/data/tables.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
 import { type UnconfirmedRule, unconfirmedRules } from '../../shared/rulesets/confirmation.ts'
-import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { type CouncilDatabase, type OwnJournal, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
 import { copyStatus } from './exchange.ts'
 import { seasonView } from './seasons.ts'
@@ -45,7 +45,7 @@ export interface OverviewSitting {
 export interface Copy {
   /** ISO time of the newest package, '' = never. */
   readonly at: string
-  /** Something was written since. */
+  /** Something was written here since, so it is nowhere else. What was received stands on another device too. */
   readonly stale: boolean
   /** A sitting was closed since. */
   readonly lacksClosing: boolean
@@ -63,7 +63,9 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   const norms = costNorms((await rowTable(db, 'norms').where(ofSeason).toArray()).filter(alive))
   const views = await seasonSittings(db, id)
   const day = today()
-  const at = ((await copyStatus(db)) ?? { at: '' }) as { readonly at: string; readonly stale?: boolean }
+  const copiedAt = (await copyStatus(db))?.at ?? ''
+  const own = (await db.meta.get('journal'))?.value as OwnJournal | undefined
+  const isStale = own !== undefined && own.at.slice(0, 24) > copiedAt
   const closings = views.map(({ facts }) => facts.closing?.$.lastAt ?? '')
   const sittings = views.map(
     ({ facts, live, shown: { snapshot } }): OverviewSitting => ({
@@ -93,9 +95,9 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
     sittings,
     total: sumOf(sittings.map(({ cost }) => cost)),
     copy: {
-      at: at.at,
-      stale: at.stale ?? true,
-      lacksClosing: closings.some((closedAt) => closedAt !== '' && closedAt.slice(0, 24) > at.at),
+      at: copiedAt,
+      stale: isStale,
+      lacksClosing: isStale && closings.some((closedAt) => closedAt !== '' && closedAt.slice(0, 24) > copiedAt),
     },
   }
 }

@@ -44,7 +44,9 @@ export function ruleWords(rules: RuleSet, path: RulePath, awardYear: number): re
       ]
     }
     case 'dossier':
-      return rules.dossier.documents.map(({ id, label, required }) => `${id}) ${label}${required ? '' : ' (nếu có)'}`)
+      return rules.dossier.documents.map(
+        ({ id, label, required }) => `${id}) ${label}${required || /nếu có/u.test(label) ? '' : ' (nếu có)'}`,
+      )
   }
 }
 

@@ -17,7 +17,7 @@ import { type Step, stepsOf } from './steps.ts'
 
 /** Tổng quan: where the season stands, and what to do next. */
 export function Overview() {
-  const { season: id } = useCouncil()
+  const { season: id, council, closedToWriting } = useCouncil()
   const view = useQuery(overview, id)
   const [, navigate] = useLocation()
   if (view === undefined) return <Loading />
@@ -41,7 +41,9 @@ export function Overview() {
       <PageHeader
         title="Tổng quan"
         state={season.startedOn ? undefined : <StateBadge kind="warning">Mùa giải chưa bắt đầu</StateBadge>}
-        {...(next?.deed ? { primary: { label: next.deed, onClick: () => navigate(next.href) } } : {})}
+        {...(next?.deed && closedToWriting === null && (council.person.role === 'secretary' || next.forAll)
+          ? { primary: { label: next.deed, onClick: () => navigate(next.href) } }
+          : {})}
       />
       {season.startedOn ? null : (
         <Problem kind="warning" title="Mùa giải chưa bắt đầu">
@@ -83,7 +85,11 @@ const copyStep = ({ at, stale }: { readonly at: string; readonly stale: boolean 
   label: 'Bản sao gần nhất',
   href: '/trao-doi',
   ...(at === ''
-    ? { state: 'blank', word: 'Chưa có', detail: 'Dữ liệu mới chỉ có trên máy này' }
+    ? {
+        state: 'blank',
+        word: 'Chưa có',
+        detail: stale ? 'Dữ liệu mới chỉ có trên máy này' : 'Máy này chưa ghi gì riêng',
+      }
     : stale
       ? { state: 'warning', word: shownTime(at), detail: 'Từ đó đã có việc mới ghi' }
       : { state: 'done', word: shownTime(at), detail: 'Có đủ mọi việc đã ghi' }),

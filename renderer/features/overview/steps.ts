@@ -13,6 +13,8 @@ export interface Step {
   readonly href: string
   /** What to do now, when something is to be done. */
   readonly deed?: string
+  /** Not only the secretary's to do. */
+  readonly forAll?: boolean
 }
 
 export function stepsOf(view: Overview): readonly Step[] {
@@ -122,7 +124,7 @@ function sheets({ sittings: list }: Overview): Step {
   const word = `${sealed}/${expected} phiếu đã niêm phong`
   // A closed sitting is over: its unsealed sheets are nobody's next step.
   return open.some((sitting) => sitting.sealed < sitting.expected)
-    ? { ...line, state: 'working', word, detail: waiting(open), deed: 'Nhập phiếu' }
+    ? { ...line, state: 'working', word, detail: waiting(open), deed: 'Nhập phiếu', forAll: true }
     : { ...line, state: 'sealed', word, detail: 'Không còn phiếu nào phải chờ' }
 }
 
@@ -146,6 +148,7 @@ function closings({ sittings: list }: Overview): Step {
         detail: `Tiếp theo: đợt ${next.number}`,
         href: `/phien-hop/${next.id}`,
         deed: `Mở phiên họp đợt ${next.number}`,
+        forAll: true,
       }
     : { ...line, state: 'done', word, detail: 'Biên bản, danh sách chi tiền ở mục Văn bản' }
 }

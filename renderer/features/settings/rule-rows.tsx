@@ -89,7 +89,7 @@ export function CategoryRows({ form }: RuleEditorProps) {
 }
 
 export function DocumentRows({ form }: RuleEditorProps) {
-  const letter = (place: number): string => 'abcdefghiklmnopqrstuvxy'[place] ?? `a${place}`
+  const letter = (place: number): string => 'abcdđeghiklmnopqrstuvxy'[place] ?? String(place + 1)
   return (
     <Rows
       form={form}

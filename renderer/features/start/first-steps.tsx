@@ -80,24 +80,28 @@ export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, 
         >
           <OpenPackage adopt={adopt} disabled={busy !== null} />
         </Choice>
-        <Choice
-          title="Mùa giải mẫu"
-          text="“Mùa giải mẫu Ninh Thuận 2024” để xem và thử: tên người, doanh nghiệp là giả định, mọi văn bản có chữ MẪU, xóa được bất cứ lúc nào."
-        >
-          {busy?.kind === 'sample' ? (
-            <Progress label="Đang lập mùa giải mẫu (%)" done={Math.round(busy.share * 100)} of={100} />
-          ) : (
-            <Button
-              variant="default"
-              disabled={busy !== null}
-              onClick={() =>
-                void go({ kind: 'sample', share: 0 }, () => foundSample((share) => setBusy({ kind: 'sample', share })))
-              }
-            >
-              Mở mùa giải mẫu
-            </Button>
-          )}
-        </Choice>
+        {list.some(({ sample }) => sample) ? null : (
+          <Choice
+            title="Mùa giải mẫu"
+            text="“Mùa giải mẫu Ninh Thuận 2024” để xem và thử: tên người, doanh nghiệp là giả định, mọi văn bản có chữ MẪU, xóa được bất cứ lúc nào."
+          >
+            {busy?.kind === 'sample' ? (
+              <Progress label="Đang lập mùa giải mẫu (%)" done={Math.round(busy.share * 100)} of={100} />
+            ) : (
+              <Button
+                variant="default"
+                disabled={busy !== null}
+                onClick={() =>
+                  void go({ kind: 'sample', share: 0 }, () =>
+                    foundSample((share) => setBusy({ kind: 'sample', share })),
+                  )
+                }
+              >
+                Mở mùa giải mẫu
+              </Button>
+            )}
+          </Choice>
+        )}
       </div>
     </>
   )

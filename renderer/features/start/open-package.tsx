@@ -6,6 +6,7 @@ import { desktopSentence, sentence } from '../../messages.vi.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FieldProblem } from '../../ui/problem.tsx'
 import { FormActions } from '../../ui/form-section.tsx'
+import { shownTime } from '../../ui/shown-time.ts'
 import classes from './start.module.css'
 
 interface OpenPackageProps {
@@ -60,14 +61,16 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
         {staged === null ? null : (
           <>
             <Content staged={staged} />
-            <FormActions>
-              <Button loading={busy} data-autofocus onClick={() => void take(staged)}>
-                Đúng vân tay, mở gói này
-              </Button>
-              <Button variant="default" disabled={busy} onClick={() => setStaged(null)}>
-                Không mở
-              </Button>
-            </FormActions>
+            <div className={classes['deeds']}>
+              <FormActions>
+                <Button loading={busy} data-autofocus onClick={() => void take(staged)}>
+                  Đúng vân tay, mở gói này
+                </Button>
+                <Button variant="default" disabled={busy} onClick={() => setStaged(null)}>
+                  Không mở
+                </Button>
+              </FormActions>
+            </div>
           </>
         )}
       </Modal>
@@ -87,7 +90,7 @@ function Content({ staged: { manifest, devices } }: { readonly staged: StagedPac
       <DefinitionList
         items={[
           { label: 'Của', value: `${manifest.workspaceName}${manifest.sample ? ' (MẪU)' : ''}` },
-          { label: 'Người xuất gói', value: manifest.writtenBy },
+          { label: 'Người xuất gói', value: `${manifest.writtenBy}, ${shownTime(manifest.time)}` },
           {
             label: 'Gồm',
             value: `${counts.entries} mục nhật ký, ${counts.files} tệp kèm theo (phiếu niêm phong, bản chốt phiên)`,
