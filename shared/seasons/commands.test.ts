@@ -2,66 +2,17 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { openTestCouncil, type TestCouncil } from '../../test/data/test-council.ts'
+import { openTestCouncil } from '../../test/data/test-council.ts'
+import { openFoundSeason, paper } from '../../test/seasons/found-season.ts'
 import { addMember } from '../councils/commands.ts'
 import { removeMember } from '../councils/commands-list.ts'
 import { command, factId, plan } from '../data/command.ts'
-import type { Row } from '../data/tables.ts'
 import { type RulePath, unconfirmedRules } from '../rulesets/confirmation.ts'
 import type { RuleSet } from '../rulesets/rule-set.ts'
 import { editSeason, foundSeason, removeSeason, startSeason } from './commands.ts'
-import { addNorm, editNorm, removeNorm } from './commands-norms.ts'
 import { renamePerson, restoreRecord } from './commands-records.ts'
 import { confirmSeasonRule } from './commands-rules.ts'
 import { seasonRules } from './season-rules.ts'
-
-const paper = {
-  awardYear: 2024,
-  name: 'Mùa giải 2024',
-  province: 'Ninh Thuận',
-  parentBody: '',
-  issuingBody: '',
-  bodyCode: 'HĐST',
-  decisionNumber: '',
-  decisionDate: '',
-  decisionBody: '',
-  place: '',
-  recipients: '',
-  wordsThousand: 'nghìn' as const,
-  wordsCommas: false,
-}
-
-interface Season extends TestCouncil {
-  readonly id: string
-  readonly args: z.input<typeof foundSeason.args>
-  readonly row: () => Promise<Row<'seasons'>>
-  readonly norms: () => Promise<readonly Row<'norms'>[]>
-}
-
-async function found(ruleSet: 'nd132-tt27' | 'nd37-2026', normSet = 'ninh-thuan-2024'): Promise<Season> {
-  const council = await openTestCouncil()
-  const { db, workspace } = council.council
-  const id = newId()
-  const args = {
-    id,
-    workspace: { id: workspace, name: 'Chi cục TCĐLCL Ninh Thuận', sample: false },
-    ruleSet,
-    normSet,
-    ...paper,
-  }
-  await council.run(foundSeason, args)
-  return {
-    ...council,
-    id,
-    args,
-    row: async () => {
-      const row = await rowTable(db, 'seasons').get(id)
-      if (!row) throw new Error('no season')
-      return row
-    },
-    norms: () => rowTable(db, 'norms').where('season').equals(id).toArray(),
-  }
-}
 
 const touch = command({
   name: 'test.touch',
@@ -88,7 +39,7 @@ const touch = command({
 })
 
 test('founding names the workspace and copies rules and norms in one entry, however often it is sent', async () => {
-  const season = await found('nd132-tt27')
+  const season = await openFoundSeason('nd132-tt27')
   await season.run(foundSeason, season.args)
   const { db, workspace } = season.council
   expect(await rowTable(db, 'workspaces').get(workspace)).toMatchObject({
@@ -110,8 +61,8 @@ test('founding names the workspace and copies rules and norms in one entry, howe
 })
 
 test('a set whose rules are all confirmed starts at once, nd37-2026 waits for the secretary', async () => {
-  expect((await (await found('nd132-tt27')).row()).startedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
-  const season = await found('nd37-2026', '')
+  expect((await (await openFoundSeason('nd132-tt27')).row()).startedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
+  const season = await openFoundSeason('nd37-2026', '')
   expect((await season.row()).startedOn).toBeUndefined()
   expect(await season.norms()).toEqual([])
   const start = async () => ({ seen: [await season.row()] })
@@ -145,14 +96,14 @@ test.each<[string, RulePath, unknown, string, string]>([
   ['text for a number', 'scoreStep', { percent: 'năm' }, 'QĐ 12', 'rule-not-valid'],
   ['not 1.000 points', 'criteria', [{ id: '1', label: 'Một', max: 900 }], 'QĐ 12', 'criteria-not-1000'],
 ])('a rule is not confirmed with %s', async (_, path, value, legalBasis, code) => {
-  const season = await found('nd37-2026')
+  const season = await openFoundSeason('nd37-2026')
   const seen = [await season.row()]
   expect(await season.refused(confirmSeasonRule, { season: season.id, path, value, legalBasis }, { seen })).toBe(code)
   expect((await season.row()).rules).toEqual(seen[0]?.rules)
 })
 
 test('an edited rule takes the value, the basis and the status; text becomes NFC, blanks are left out', async () => {
-  const season = await found('nd37-2026')
+  const season = await openFoundSeason('nd37-2026')
   const edit = async (path: RulePath, value: unknown) =>
     season.run(
       confirmSeasonRule,
@@ -170,7 +121,7 @@ test('an edited rule takes the value, the basis and the status; text becomes NFC
 })
 
 test('criteria and step keep their value once a sheet is sealed, but can still be confirmed', async () => {
-  const season = await found('nd37-2026')
+  const season = await openFoundSeason('nd37-2026')
   await season.run(touch, { season: season.id, sitting: newId(), table: 'sheets' })
   const args = { season: season.id, path: 'scoreStep' as const, legalBasis: 'QĐ 12' }
   const seen = { seen: [await season.row()] }
@@ -179,7 +130,7 @@ test('criteria and step keep their value once a sheet is sealed, but can still b
 })
 
 test('what papers say is edited; a year outside the award is refused', async () => {
-  const season = await found('nd132-tt27')
+  const season = await openFoundSeason('nd132-tt27')
   const seen = { seen: [await season.row()] }
   expect(await season.refused(editSeason, { id: season.id, ...paper, awardYear: 24 }, seen)).toBe('bad-input')
   await season.run(editSeason, { id: season.id, ...paper, recipients: 'Như trên;\nLưu: VT.' }, seen)
@@ -187,7 +138,7 @@ test('what papers say is edited; a year outside the award is refused', async () 
 })
 
 test('a season goes into the bin and comes back, but not with a closed sitting', async () => {
-  const season = await found('nd132-tt27')
+  const season = await openFoundSeason('nd132-tt27')
   await season.run(removeSeason, { id: season.id }, { seen: [await season.row()] })
   expect((await season.row()).deletedAt).toMatch(/^\d{4}/)
   await season.run(restoreRecord, { table: 'seasons', id: season.id }, { seen: [await season.row()] })
@@ -196,73 +147,8 @@ test('a season goes into the bin and comes back, but not with a closed sitting',
   expect(await season.refused(removeSeason, { id: season.id }, { seen: [await season.row()] })).toBe('season-in-use')
 })
 
-const norm = (item: 'viceChair' | 'secretary' | 'sheet', validFrom: string, validTo: string) => ({
-  item,
-  unit: item === 'sheet' ? ('sheet' as const) : ('person' as const),
-  amount: '700000',
-  legalBasis: 'Nghị quyết 08/NQ-HĐND',
-  validFrom,
-  validTo,
-  cap: '',
-})
-
-test('two norms of one item and unit never overlap in time', async () => {
-  const season = await found('nd132-tt27', '')
-  const at = (validFrom: string, validTo: string) => ({
-    id: newId(),
-    season: season.id,
-    ...norm('viceChair', validFrom, validTo),
-  })
-  const first = at('2024-01-01', '2024-12-31')
-  await season.run(addNorm, first)
-  await season.run(addNorm, first)
-  for (const [from, to] of [
-    ['2024-12-31', ''],
-    ['2023-01-01', '2024-01-01'],
-    ['2023-01-01', ''],
-    ['2024-05-01', '2024-05-01'],
-  ] as const)
-    expect(await season.refused(addNorm, at(from, to))).toBe('norm-overlap')
-  await season.run(addNorm, { ...at('2024-05-01', ''), item: 'secretary' })
-  await season.run(addNorm, { ...at('2024-05-01', ''), unit: 'dossier' })
-  const second = at('2025-01-01', '')
-  await season.run(addNorm, second)
-  const seen = (await season.norms()).filter(({ id }) => id === second.id)
-  const { season: _, ...edited } = second
-  expect(await season.refused(editNorm, { ...edited, validFrom: '2024-06-01' }, { seen })).toBe('norm-overlap')
-  await season.run(editNorm, { ...edited, amount: '900000' }, { seen })
-  expect(await season.norms()).toHaveLength(4)
-})
-
-test.each([
-  ['no legal basis', { legalBasis: ' ' }, 'legal-basis-missing'],
-  ['an end before its start', { validTo: '2023-12-31' }, 'norm-dates'],
-  ['a fraction of a đồng', { amount: '1234,5' }, 'bad-input'],
-  ['a sheet paid per person', { item: 'sheet' as const }, 'bad-input'],
-])('a norm with %s is refused', async (_, wrong, code) => {
-  const season = await found('nd132-tt27', '')
-  const args = { id: newId(), season: season.id, ...norm('viceChair', '2024-01-01', ''), ...wrong }
-  expect(await season.refused(addNorm, args)).toBe(code)
-})
-
-test('a norm leaves the bin only where it does not overlap', async () => {
-  const season = await found('nd132-tt27', '')
-  const args = { season: season.id, ...norm('sheet', '2024-01-01', '') }
-  const id = newId()
-  const row = async () => (await season.norms()).filter((one) => one.id === id)
-  await season.run(addNorm, { id, ...args })
-  await season.run(removeNorm, { id }, { seen: await row() })
-  const other = newId()
-  await season.run(addNorm, { id: other, ...args })
-  expect(await season.refused(restoreRecord, { table: 'norms', id }, { seen: await row() })).toBe('norm-overlap')
-  const others = (await season.norms()).filter((one) => one.id === other)
-  await season.run(removeNorm, { id: other }, { seen: others })
-  await season.run(restoreRecord, { table: 'norms', id }, { seen: await row() })
-  expect((await row())[0]?.deletedAt).toBeUndefined()
-})
-
 test('a chair leaves the bin only while there is no other', async () => {
-  const season = await found('nd132-tt27')
+  const season = await openFoundSeason('nd132-tt27')
   const chair = (name: string) => ({
     id: newId(),
     season: season.id,
@@ -295,7 +181,7 @@ test('only a secretary founds a season; anybody corrects the own name', async ()
   await member.run(renamePerson, { id: person.id, name: 'Nguyễn Thị Khác' })
   expect(await rowTable(db, 'people').count()).toBe(0)
 
-  const secretary = await found('nd132-tt27')
+  const secretary = await openFoundSeason('nd132-tt27')
   const own = secretary.council.person.id
   const seen = [await rowTable(secretary.council.db, 'people').get(own)].filter((row) => row !== undefined)
   await secretary.run(renamePerson, { id: own, name: 'Nguyễn Thị Khác' }, { seen })

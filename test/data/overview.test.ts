@@ -6,41 +6,16 @@ import { overview } from '../../renderer/queries/overview.ts'
 import { binItems, deviceState } from '../../renderer/queries/settings.ts'
 import { addMember } from '../../shared/councils/commands.ts'
 import { removeMember } from '../../shared/councils/commands-list.ts'
-import { foundSeason } from '../../shared/seasons/commands.ts'
-import { openTestCouncil, type TestCouncil } from './test-council.ts'
-
-async function found(ruleSet: 'nd132-tt27' | 'nd37-2026'): Promise<TestCouncil & { readonly id: string }> {
-  const council = await openTestCouncil()
-  const id = newId()
-  await council.run(foundSeason, {
-    id,
-    workspace: { id: council.council.workspace, name: 'Chi cục TCĐLCL', sample: false },
-    ruleSet,
-    normSet: 'ninh-thuan-2024',
-    awardYear: 2024,
-    name: 'Mùa giải 2024',
-    province: 'Ninh Thuận',
-    parentBody: 'Sở Khoa học và Công nghệ',
-    issuingBody: '',
-    bodyCode: '',
-    decisionNumber: '12/QĐ-UBND',
-    decisionDate: '2024-02-01',
-    decisionBody: 'Ủy ban nhân dân tỉnh',
-    place: '',
-    recipients: 'Lưu: VT.',
-    wordsThousand: 'nghìn',
-    wordsCommas: false,
-  })
-  return { ...council, id }
-}
+import { openFoundSeason } from '../seasons/found-season.ts'
+import { openTestCouncil } from './test-council.ts'
 
 test('a new season names what waits: rules, the papers, the council, a first copy', async () => {
-  const { council, id } = await found('nd37-2026')
+  const { council, id } = await openFoundSeason('nd37-2026')
   const view = await overview(council.db, id)
   expect(view?.season.startedOn).toBeUndefined()
   expect(view?.unconfirmed).toHaveLength(5)
   expect(view).toMatchObject({
-    missing: ['issuingBody'],
+    missing: ['parentBody', 'issuingBody', 'decisionNumber', 'decisionDate', 'decisionBody', 'recipients'],
     norms: { all: 3 },
     members: 0,
     enterprises: 0,
@@ -57,7 +32,7 @@ test('there is no overview of a season that is not there', async () => {
 })
 
 test('the bin holds what was deleted in the season', async () => {
-  const { council, id, run } = await found('nd132-tt27')
+  const { council, id, run } = await openFoundSeason('nd132-tt27')
   const member = newId()
   await run(addMember, { id: member, season: id, name: 'Lê Văn A', position: '', unit: '', role: 'member' })
   expect(await binItems(council.db, id)).toEqual([])
@@ -67,7 +42,7 @@ test('the bin holds what was deleted in the season', async () => {
 })
 
 test('tables made anew from the journal are the same; what was damaged is mended and counted', async () => {
-  const { council, id } = await found('nd132-tt27')
+  const { council, id } = await openFoundSeason('nd132-tt27')
   const { digest } = await deviceState(council.db)
   const first = await rebuildFromJournal(council)
   expect(first).toEqual({ rows: 7, mended: 0, digestBefore: digest, digestAfter: digest })

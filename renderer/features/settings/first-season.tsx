@@ -22,11 +22,12 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { blankSeason, PaperFields } from './season-fields.tsx'
+import { Tabs } from './tabs.tsx'
 import { useMayEdit } from './use-may-edit.ts'
 
 /** A new season: the first of a workspace, or the next one. */
 export function FirstSeason() {
-  const { council } = useCouncil()
+  const { council, season } = useCouncil()
   const name = useQuery(workspaceName, council.workspace)
   const seasons = useQuery(allSeasons)
   const mayEdit = useMayEdit()
@@ -34,6 +35,7 @@ export function FirstSeason() {
     return (
       <>
         <PageHeader title="Mùa giải mới" />
+        {season === '' ? <Tabs current="/cai-dat" /> : null}
         <Problem kind="warning">
           Chưa có mùa giải nào được mở. Chỉ thư ký Hội đồng lập mùa giải, ở cửa sổ được ghi; hãy nhận gói dữ liệu của
           thư ký ở mục Trao đổi.
@@ -45,7 +47,7 @@ export function FirstSeason() {
 }
 
 function SeasonForm({ workspaceName: office, isFirst }: { readonly workspaceName: string; readonly isFirst: boolean }) {
-  const { council, chooseSeason } = useCouncil()
+  const { council, season, chooseSeason } = useCouncil()
   const [, navigate] = useLocation()
   const [id] = useState(newId)
   const [year] = useState(() => yearOf(today()))
@@ -87,6 +89,7 @@ function SeasonForm({ workspaceName: office, isFirst }: { readonly workspaceName
         {...(isFirst ? {} : { where: [{ label: 'Cài đặt', href: '/cai-dat' }] })}
         state={<SavedMark state={savedStateOf(command.draftState)} />}
       />
+      {season === '' ? <Tabs current="/cai-dat" /> : null}
       <DraftNotice restored={command.restored} onDiscard={() => void command.discard()} />
       {command.problem === null ? null : <Problem title="Chưa lập được mùa giải">{command.problem}</Problem>}
       <FormSection title="Mùa giải" columns={2}>
