@@ -65,19 +65,16 @@ export function useStartUp(): StartUp {
     const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
     let council = councilRef.current
     if (!person || !workspace) council = undefined
-    else if (council?.workspace !== workspace.id || !samePerson(council.person, person))
+    else if (council?.workspace !== workspace.id || council.person.id !== person.id)
       council = await openWorkspace(profile, workspace, person, closed)
-    if (councilRef.current !== council) councilRef.current?.db.close()
+    // The same database under a new name of its person: open forms go on.
+    else council = { ...council, person }
+    if (councilRef.current?.db !== council?.db) councilRef.current?.db.close()
     councilRef.current = council
+    const [list, persisted] = [await listWorkspaces(profile), await askToPersist()]
+    // Read last: another season may have been chosen meanwhile.
     const season = council ? await currentSeason(profile, council) : ''
-    setOpened({
-      profile,
-      person,
-      list: await listWorkspaces(profile),
-      council,
-      season,
-      persisted: await askToPersist(),
-    })
+    setOpened({ profile, person, list, council, season, persisted })
   }, [lock])
 
   useEffect(() => {
@@ -138,8 +135,6 @@ export function useStartUp(): StartUp {
     context: { council, profile, season, chooseSeason, closedToWriting, persisted, workspaces },
   }
 }
-
-const samePerson = (a: Person, b: Person): boolean => a.id === b.id && a.name === b.name
 
 async function currentSeason(profile: Profile, council: Council): Promise<string> {
   const chosen = await readSetting<string>(profile.db, seasonSetting(council.workspace))

@@ -107,10 +107,10 @@ const normColumns = (remove: ((norm: Norm) => Promise<void>) | undefined): reado
         {norm.$.conflicts.length > 0 ? <StateBadge kind="warning">Có hai giá trị</StateBadge> : null}
       </>
     ),
-    width: '190px',
+    width: '150px',
     unsorted: true,
   },
-  { key: 'unit', title: 'Đơn vị', text: ({ unit }) => (unit ? unitLabels[unit] : ''), width: '120px', unsorted: true },
+  { key: 'unit', title: 'Đơn vị', text: ({ unit }) => (unit ? unitLabels[unit] : ''), width: '92px', unsorted: true },
   {
     key: 'amount',
     title: 'Mức (đồng)',
@@ -133,7 +133,7 @@ const normColumns = (remove: ((norm: Norm) => Promise<void>) | undefined): reado
     key: 'valid',
     title: 'Hiệu lực',
     text: ({ validFrom, validTo }) => (validTo ? `${dayOf(validFrom)} – ${dayOf(validTo)}` : `Từ ${dayOf(validFrom)}`),
-    width: '210px',
+    width: '126px',
     unsorted: true,
   },
   { key: 'legalBasis', title: 'Căn cứ', text: ({ legalBasis = '' }) => legalBasis, unsorted: true },
