@@ -1,0 +1,89 @@
+import { body, heading, item, labelled, number, strong } from '../documents/blocks.ts'
+import type { Block } from '../documents/model.ts'
+import { formatPoints } from '../lib/decimal-text.ts'
+import { memberOf } from './paper-words.ts'
+import type { SittingSnapshot, SnapshotEnterprise } from './snapshot.ts'
+
+/** What the council did with one enterprise, in the order in which it was done. */
+export function enterpriseBlocks(snapshot: SittingSnapshot, enterprise: SnapshotEnterprise): readonly Block[] {
+  const facts = [
+    enterprise.category && `Loại hình: ${enterprise.category.toLocaleLowerCase('vi')}`,
+    enterprise.taxCode && `mã số thuế: ${enterprise.taxCode}`,
+    enterprise.address && `địa chỉ: ${enterprise.address}`,
+  ].filter(Boolean)
+  return [
+    ...(facts.length > 0 ? [body(`${capitalised(facts.join('; '))}.`)] : []),
+    ...recusals(snapshot, enterprise),
+    quorum(snapshot, enterprise),
+    sheets(enterprise),
+    ...(enterprise.opinions === '' ? [] : [heading('Ý kiến:'), body(enterprise.opinions)]),
+    ...voteBlocks(snapshot, enterprise),
+    ...(enterprise.conclusion === '' ? [] : [labelled('Kết luận', enterprise.conclusion)]),
+  ]
+}
+
+const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
+
+function recusals(snapshot: SittingSnapshot, { recused }: SnapshotEnterprise): readonly Block[] {
+  if (recused.length === 0) return [body('Thành viên có lợi ích liên quan: không.')]
+  return [
+    body(`Thành viên có lợi ích liên quan, rời phòng khi xem xét và biểu quyết: ${recused.length} người.`),
+    ...recused.map(({ member, reason }) =>
+      item(`${memberOf(snapshot, member)?.name ?? '………'}${reason && `; lợi ích liên quan: ${reason}`}`),
+    ),
+  ]
+}
+
+function quorum(
+  { rules }: SittingSnapshot,
+  { quorum: { members, present, needed, holds } }: SnapshotEnterprise,
+): Block {
+  const { numerator, denominator } = rules.quorum
+  return body(
+    `Dự xem xét hồ sơ này: ${present}/${members} thành viên; cần ít nhất ${numerator}/${denominator}, `,
+    `tức ${needed} thành viên: ${holds ? 'đủ' : 'không đủ'} số thành viên theo quy định.`,
+  )
+}
+
+function sheets({ sheets: sealed, spread }: SnapshotEnterprise): Block {
+  if (!spread) return body('Phiếu nhận xét đã niêm phong: không có.')
+  const amended = sealed.filter((sheet) => sheet.amended).length
+  return body(
+    `Phiếu nhận xét đã niêm phong: ${sealed.length} phiếu${amended > 0 ? ` (${amended} phiếu đã sửa, có lý do)` : ''}; `,
+    `tổng điểm cao nhất ${formatPoints(spread.highest)}, thấp nhất ${formatPoints(spread.lowest)}, `,
+    `trung bình ${formatPoints(spread.mean)} (để tham khảo).`,
+  )
+}
+
+function voteBlocks({ rules: { conclusion } }: SittingSnapshot, { vote }: SnapshotEnterprise): readonly Block[] {
+  if (!vote) return [labelled('Biểu quyết', 'Hội đồng không biểu quyết về hồ sơ này.')]
+  const matter = vote.proposal === '' ? 'không đề nghị xét tặng' : `đề nghị xét tặng ${vote.proposal}`
+  return [
+    labelled('Biểu quyết', `${matter}.`),
+    body(
+      `Quy định: kết luận có giá trị khi ít nhất ${conclusion.numerator}/${conclusion.denominator} số thành viên có mặt`,
+      ` tán thành (${conclusion.legalBasis}).`,
+    ),
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Có mặt', share: 2, align: 'center' },
+        { title: 'Tán thành', share: 2, align: 'center' },
+        { title: 'Không tán thành', share: 2.4, align: 'center' },
+        { title: 'Không biểu quyết', share: 2.4, align: 'center' },
+        { title: 'Cần tán thành ít nhất', share: 2.6, align: 'center' },
+        { title: 'Kết quả', share: 3, align: 'center' },
+      ],
+      rows: [
+        [
+          number(vote.present),
+          number(vote.agree),
+          number(vote.against),
+          number(vote.abstained),
+          number(vote.needed),
+          strong(vote.holds ? 'Thông qua' : 'Không thông qua'),
+        ],
+      ],
+    },
+  ]
+}
