@@ -12,19 +12,20 @@ type Part = Paragraph | Table
 export function docxParts({ blocks, landscape }: PrintableDocument): readonly Part[] {
   const width = fromMm(textWidthMm(landscape))
   return blocks.flatMap((block, index) => {
-    // A signature never stands alone on a page: the paragraph before it goes along.
-    const beforeSignatures = blocks[index + 1]?.kind === 'signatures'
-    return blockParts(block, { width, landscape, beforeSignatures })
+    // A signature never stands alone on a page, nor do lines to write on: the paragraph before them goes along.
+    const next = blocks[index + 1]?.kind
+    const keepNext = next === 'signatures' || next === 'writing-lines'
+    return blockParts(block, { width, landscape, keepNext })
   })
 }
 
 interface Place {
   readonly width: number
   readonly landscape: boolean
-  readonly beforeSignatures: boolean
+  readonly keepNext: boolean
 }
 
-function blockParts(block: PrintableBlock, { width, landscape, beforeSignatures }: Place): readonly Part[] {
+function blockParts(block: PrintableBlock, { width, landscape, keepNext }: Place): readonly Part[] {
   switch (block.kind) {
     case 'head': {
       const right = landscape ? Math.round(width / 2) : fromMm(92)
@@ -33,9 +34,9 @@ function blockParts(block: PrintableBlock, { width, landscape, beforeSignatures 
     case 'title':
       return title(block, width)
     case 'paragraph':
-      return [paragraph(block, beforeSignatures)]
+      return [paragraph(block, keepNext)]
     case 'table':
-      return [dataTable(block, width), spacer(8, { keepNext: beforeSignatures })]
+      return [dataTable(block, width), spacer(8, { keepNext })]
     case 'signatures': {
       const half = Math.round(width / 2)
       return [
@@ -90,14 +91,14 @@ function title(block: TitleBlock, width: number): readonly Paragraph[] {
   return [name, centred(block.subject, { size: halfPoints(14), bold: true }), rule(width, 0.25), spacer(8)]
 }
 
-function paragraph({ style, runs }: ParagraphBlock, beforeSignatures: boolean): Paragraph {
+function paragraph({ style, runs }: ParagraphBlock, keepNext: boolean): Paragraph {
   const heading = style === 'heading'
   const note = style === 'note'
   const italics = style === 'basis' || note
   return new Paragraph({
     alignment: heading ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     ...(heading && { heading: HeadingLevel.HEADING_2 }),
-    keepNext: heading || beforeSignatures,
+    keepNext: heading || keepNext,
     spacing: { before: 0, after: fromPt(6) },
     indent: { firstLine: note ? 0 : fromMm(10) },
     children: runs.flatMap((run) =>

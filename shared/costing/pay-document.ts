@@ -5,7 +5,7 @@ import {
   fileEnd,
   headOf,
   memberOf,
-  roleInCouncil,
+  roleWord,
   signerName,
   signHere,
   sittingDay,
@@ -38,13 +38,13 @@ export function payDocument(snapshot: SittingSnapshot): OfficialDocument {
         columns: [
           { title: 'STT', share: 1.1, align: 'center' },
           { title: 'Họ và tên', share: 4.6, align: 'left' },
-          { title: 'Chức vụ, vai trò', share: 4.4, align: 'left' },
-          { title: 'Nội dung chi', share: 5.6, align: 'left' },
-          { title: 'Số lượng', share: 1.9, align: 'center' },
-          { title: 'Mức chi', share: 2.6, align: 'right' },
-          { title: 'Thành tiền', share: 2.8, align: 'right' },
-          { title: 'Cộng', share: 2.9, align: 'right' },
-          { title: 'Ký nhận', share: 3.6, align: 'left' },
+          { title: 'Chức vụ, vai trò', share: 3.8, align: 'left' },
+          { title: 'Nội dung chi', share: 6.2, align: 'left' },
+          { title: 'Số lượng', share: 1.8, align: 'center' },
+          { title: 'Mức chi', share: 2.4, align: 'right' },
+          { title: 'Thành tiền', share: 2.6, align: 'right' },
+          { title: 'Cộng', share: 2.8, align: 'right' },
+          { title: 'Ký nhận', share: 4.4, align: 'left' },
         ],
         rows: pay.map((row, index) => {
           const { name, role } = receiverOf(snapshot, row)
@@ -80,7 +80,7 @@ export function receiverOf(
   { member: id }: Pick<SnapshotPayRow, 'member'>,
 ): { readonly name: string; readonly role: string; readonly unit: string } {
   const member = memberOf(snapshot, id)
-  if (member) return { name: member.name, role: roleInCouncil(member), unit: member.unit }
+  if (member) return { name: member.name, role: roleWord(member), unit: member.unit }
   const guest = snapshot.guests.find((_, index) => id === `guest-${index + 1}`)
   if (guest) return { name: guest.name, role: 'Khách mời', unit: guest.unit }
   return { name: 'Người không còn trong danh sách', role: '', unit: '' }

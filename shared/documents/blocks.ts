@@ -31,6 +31,10 @@ export const item = paragraph('item')
 export const basis = paragraph('basis')
 export const note = paragraph('note')
 
+/** A list as papers end its lines: '; ' and at last '.', whatever people typed there. */
+export const items = (lines: readonly string[]): readonly ParagraphBlock[] =>
+  lines.map((line, index) => item(`${line.replace(/[\s;.,]+$/, '')}${index === lines.length - 1 ? '.' : ';'}`))
+
 /** 'Địa điểm: Phòng họp số 1', the label in bold. */
 export const labelled = (label: string, ...runs: readonly Run[]): ParagraphBlock =>
   body({ text: `${label}: `, bold: true }, ...runs)

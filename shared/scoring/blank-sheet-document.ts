@@ -5,7 +5,8 @@ import { itemsOf } from './rules.ts'
 import {
   proposalChoices,
   scoreTable,
-  sectionTitles,
+  sectionNames,
+  sections,
   sheetFrame,
   sheetOpening,
   type SheetSubject,
@@ -26,29 +27,33 @@ export function blankSheetDocument(subject: SheetSubject): OfficialDocument {
     ...sampleMark(snapshot),
     blocks: [
       ...sheetOpening(subject),
-      ...(items.length === 0
-        ? []
-        : [
-            sectionTitles.scores,
-            scoreTable(rules),
-            note(
-              `Tỷ lệ đạt từ 0 đến 100 %, bội số của ${rules.scoreStep.percent} %. Điểm bằng tỷ lệ đạt nhân điểm tối đa. `,
-              'Để trống là chưa chấm, không phải 0 %.',
-            ),
-            sectionTitles.remarks,
-            ...items.flatMap(({ id, label }) => [
-              heading(`${id}. ${label}`),
-              body('Điểm mạnh:'),
-              lines(count),
-              body('Cơ hội cải tiến:'),
-              lines(count),
-            ]),
+      ...sections([
+        [
+          sectionNames.scores,
+          items.length === 0
+            ? []
+            : [
+                scoreTable(rules),
+                note(
+                  `Tỷ lệ đạt từ 0 đến 100 % (bội số của ${rules.scoreStep.percent} %). Điểm bằng tỷ lệ đạt nhân điểm tối đa. `,
+                  'Để trống là chưa chấm, không phải 0 %.',
+                ),
+              ],
+        ],
+        [
+          sectionNames.remarks,
+          items.flatMap(({ id, label }) => [
+            heading(`${id}. ${label}`),
+            body('Điểm mạnh:'),
+            lines(count),
+            body('Cơ hội cải tiến:'),
+            lines(count),
           ]),
-      sectionTitles.proposal,
-      body(choices.join('        ')),
-      sectionTitles.note,
-      lines(4),
-      body(`Ngày chấm: ${blankDate}`),
+        ],
+        [sectionNames.proposal, [body(choices.join('        '))]],
+        [sectionNames.note, [lines(4)]],
+      ]),
+      body(`Chấm ${blankDate}`),
       {
         kind: 'signatures',
         right: { title: 'Người đánh giá', note: signHere, name: signerName(memberOf(snapshot, member)) },

@@ -10,7 +10,8 @@ import {
   proposalChoices,
   remarkPlaces,
   scoreTable,
-  sectionTitles,
+  sectionNames,
+  sections,
   sheetFrame,
   sheetOpening,
   type SheetSubject,
@@ -34,24 +35,28 @@ export function sealedSheetDocument(paper: SealedSheetPaper): OfficialDocument {
   if (!points.ok) throw new Error(`A sealed sheet that does not fit its rules: ${points.problem.code}`)
   const blank = rules.criteria.flatMap(itemsOf).filter(({ id }) => points.value.blank.includes(id))
   const author = memberOf(snapshot, act.member)
-  const proposal = proposalChoices(rules, snapshot.season.awardYear).find(({ id }) => id === content.proposal)
-  const remarks = remarkBlocks(paper)
   return {
     title: `Phiếu nhận xét, đánh giá – ${author?.name ?? 'người không còn trong danh sách'}`,
     ...sheetFrame(subject, 'phieu-niem-phong'),
     ...sampleMark(snapshot),
     blocks: [
       ...sheetOpening(subject),
-      ...(rules.criteria.length === 0
-        ? []
-        : [sectionTitles.scores, scoreTable(rules, { percents: content.percents, points: points.value })]),
-      ...(blank.length === 0
-        ? []
-        : [note(`Chưa chấm (để trống, không tính điểm): ${blank.map(({ id }) => id).join(', ')}.`)]),
-      ...(remarks.length === 0 ? [] : [sectionTitles.remarks, ...remarks]),
-      sectionTitles.proposal,
-      body(proposal?.label ?? 'Không ghi.'),
-      ...(content.note === '' ? [] : [sectionTitles.note, body(content.note)]),
+      ...sections([
+        [
+          sectionNames.scores,
+          rules.criteria.length === 0
+            ? []
+            : [
+                scoreTable(rules, { percents: content.percents, points: points.value }),
+                ...(blank.length === 0
+                  ? []
+                  : [note(`Chưa chấm (để trống, không tính điểm): ${blank.map(({ id }) => id).join(', ')}.`)]),
+              ],
+        ],
+        [sectionNames.remarks, remarkBlocks(paper)],
+        [sectionNames.proposal, [body(proposalWords(paper))]],
+        [sectionNames.note, content.note === '' ? [] : [body(content.note)]],
+      ]),
       ...sealBlocks(act),
       { kind: 'signatures', right: { title: 'Người đánh giá', note: signHere, name: signerName(author) } },
     ],
@@ -60,6 +65,12 @@ export function sealedSheetDocument(paper: SealedSheetPaper): OfficialDocument {
 
 export const isPrintable = ({ content, rules }: Pick<SealedSheetPaper, 'content' | 'rules'>): boolean =>
   sheetPoints(content.percents, rules).ok
+
+function proposalWords({ snapshot, rules, content }: SealedSheetPaper): string {
+  const choice = proposalChoices(rules, snapshot.season.awardYear).find(({ id }) => id === content.proposal)
+  if (!choice) return 'Không ghi.'
+  return choice.id === 'none' ? `${choice.label}.` : `Đề nghị mức “${choice.label}”.`
+}
 
 function remarkBlocks({ rules, content }: SealedSheetPaper): readonly Block[] {
   return remarkPlaces(rules).flatMap(({ id, label }) => {

@@ -115,9 +115,15 @@ export const proposalChoices = (
     .map((level) => ({ id: level.id, label: levelLabel(level, year) })),
 ]
 
-export const sectionTitles = {
-  scores: heading('I. Chấm điểm'),
-  remarks: heading('II. Nhận xét'),
-  proposal: heading('III. Đề nghị'),
-  note: heading('IV. Ý kiến khác'),
-}
+/** Sections with Roman numbers; one without content has neither title nor number. */
+export const sections = (parts: readonly (readonly [title: string, blocks: readonly Block[]])[]): readonly Block[] =>
+  parts
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([title, blocks], index) => [heading(`${['I', 'II', 'III', 'IV'][index]}. ${title}`), ...blocks])
+
+export const sectionNames = {
+  scores: 'Chấm điểm',
+  remarks: 'Nhận xét',
+  proposal: 'Đề nghị',
+  note: 'Ý kiến khác',
+} as const

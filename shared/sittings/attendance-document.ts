@@ -5,7 +5,7 @@ import {
   headOf,
   memberOf,
   officeOf,
-  roleInCouncil,
+  roleWord,
   sampleMark,
   signerName,
   signHere,
@@ -72,7 +72,7 @@ function table(
 ): Block {
   const { members, guests } = snapshot
   const rows = [
-    ...members.map((member) => [member.name, officeOf(member), roleInCouncil(member), signature(member)] as const),
+    ...members.map((member) => [member.name, officeOf(member), roleWord(member), signature(member)] as const),
     ...guests.map((guest) => [guest.name, officeOf(guest), 'Khách mời', empty] as const),
     ...Array.from({ length: freeLines }, () => ['', '', '', empty] as const),
   ]
@@ -82,9 +82,9 @@ function table(
     columns: [
       { title: 'STT', share: 1.1, align: 'center' },
       { title: 'Họ và tên', share: 4.2, align: 'left' },
-      { title: 'Chức vụ, đơn vị', share: 5, align: 'left' },
-      { title: 'Vai trò', share: 3.2, align: 'left' },
-      { title: 'Ký tên', share: 3.2, align: 'left' },
+      { title: 'Chức vụ, đơn vị', share: 5.2, align: 'left' },
+      { title: 'Vai trò', share: 2.6, align: 'left' },
+      { title: 'Ký tên', share: 3.8, align: 'left' },
     ],
     rows: rows.map(([name, office, role, signed], index) => [
       number(index + 1),

@@ -1,5 +1,5 @@
 import { costBlocks } from '../costing/cost-blocks.ts'
-import { basis, body, heading, item, labelled } from '../documents/blocks.ts'
+import { basis, body, heading, items, labelled } from '../documents/blocks.ts'
 import type { Block, OfficialDocument } from '../documents/model.ts'
 import { formatDate, isDate, longDate } from '../lib/dates.ts'
 import { enterpriseBlocks } from './minutes-enterprise.ts'
@@ -67,7 +67,7 @@ function replacements({ amendments }: SittingSnapshot): readonly Block[] {
   if (amendments.length === 0) return []
   return [
     body({ text: 'Biên bản này thay biên bản đã chốt trước đó của cùng phiên họp:', bold: true }),
-    ...amendments.map(({ on, reason }) => item(`Sửa ngày ${formatDate(on)}, lý do: ${reason}`)),
+    ...items(amendments.map(({ on, reason }) => `Sửa ngày ${formatDate(on)}, lý do: ${reason}`)),
   ]
 }
 
@@ -80,11 +80,11 @@ function attendanceBlocks(snapshot: SittingSnapshot): readonly Block[] {
   return [
     heading('Thành phần tham dự:'),
     body(`Thành viên Hội đồng có mặt: ${present.length}/${members.length} người.`),
-    ...present.map((member) => item(memberLine(member))),
+    ...items(present.map(memberLine)),
     body(`Thành viên Hội đồng vắng mặt: ${absent.length === 0 ? 'không.' : `${absent.length} người.`}`),
-    ...absent.map((member) => item(`${memberLine(member)}; lý do vắng: ${member.reason || 'chưa ghi'}`)),
+    ...items(absent.map((member) => `${memberLine(member)}, lý do vắng: ${member.reason || 'chưa ghi'}`)),
     body(`Khách mời: ${guests.length === 0 ? 'không.' : `${guests.length} người.`}`),
-    ...guests.map((guest) => item(guestLine(guest))),
+    ...items(guests.map(guestLine)),
     labelled('Chủ trì (chủ tọa)', presider ? `${presider.name} – ${roleInCouncil(presider)}.` : '………'),
     labelled('Thư ký (người ghi biên bản)', secretary ? `${secretary.name} – ${roleInCouncil(secretary)}.` : '………'),
   ]
@@ -94,8 +94,8 @@ function attendanceBlocks(snapshot: SittingSnapshot): readonly Block[] {
 function contentBlocks(snapshot: SittingSnapshot): readonly Block[] {
   const { sitting, enterprises } = snapshot
   const parts: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
-    ['Chương trình phiên họp', sitting.agenda.map((line) => item(line))],
-    ['Điều kiện tiến hành phiên họp', quorumBlocks(snapshot)],
+    ['Chương trình phiên họp', items(sitting.agenda)],
+    ['Điều kiện tiến hành và biểu quyết', quorumBlocks(snapshot)],
     ['Thảo luận chung', sitting.discussion === '' ? [] : [body(sitting.discussion)]],
     ...enterprises.map(
       (enterprise) => [`Xem xét hồ sơ của ${enterprise.name}`, enterpriseBlocks(snapshot, enterprise)] as const,
@@ -108,14 +108,19 @@ function contentBlocks(snapshot: SittingSnapshot): readonly Block[] {
     .flatMap(([title, blocks], index) => [heading(`${index + 1}. ${title}`), ...blocks])
 }
 
-function quorumBlocks({ members, rules: { quorum } }: SittingSnapshot): readonly Block[] {
+/** Both rules stand here once, with their sources; what they ask for in figures stands where it was counted. */
+function quorumBlocks({ members, rules }: SittingSnapshot): readonly Block[] {
+  const { quorum, conclusion } = rules
   const present = members.filter((member) => member.present).length
   const needed = neededForQuorum(members.length, quorum)
   const result = present >= needed ? 'đủ điều kiện tiến hành' : 'không đủ điều kiện tiến hành'
   return [
     body(
-      `Quy định: phiên họp có ít nhất ${quorum.numerator}/${quorum.denominator} số thành viên Hội đồng tham dự`,
-      ` (${quorum.legalBasis}).`,
+      `Phiên họp được tiến hành khi có ít nhất ${quorum.numerator}/${quorum.denominator} số thành viên Hội đồng tham dự`,
+      ` (${quorum.legalBasis}); kết luận có giá trị khi ít nhất ${conclusion.numerator}/${conclusion.denominator}`,
+      ` số thành viên có mặt tán thành${
+        conclusion.legalBasis === quorum.legalBasis ? ' (cùng căn cứ)' : ` (${conclusion.legalBasis})`
+      }.`,
     ),
     body(
       `Hội đồng có ${members.length} thành viên; có mặt ${present} thành viên; cần ít nhất ${needed} thành viên: ${result}.`,

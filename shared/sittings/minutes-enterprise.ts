@@ -1,4 +1,4 @@
-import { body, heading, item, labelled, number, strong } from '../documents/blocks.ts'
+import { body, heading, items, labelled, number, strong } from '../documents/blocks.ts'
 import type { Block } from '../documents/model.ts'
 import { formatPoints } from '../lib/decimal-text.ts'
 import { memberOf } from './paper-words.ts'
@@ -28,8 +28,8 @@ function recusals(snapshot: SittingSnapshot, { recused }: SnapshotEnterprise): r
   if (recused.length === 0) return [body('Thành viên có lợi ích liên quan: không.')]
   return [
     body(`Thành viên có lợi ích liên quan, rời phòng khi xem xét và biểu quyết: ${recused.length} người.`),
-    ...recused.map(({ member, reason }) =>
-      item(`${memberOf(snapshot, member)?.name ?? '………'}${reason && `; lợi ích liên quan: ${reason}`}`),
+    ...items(
+      recused.map(({ member, reason }) => `${memberOf(snapshot, member)?.name ?? '………'}${reason && `: ${reason}`}`),
     ),
   ]
 }
@@ -57,13 +57,10 @@ function sheets({ sheets: sealed, spread }: SnapshotEnterprise): Block {
 
 function voteBlocks({ rules: { conclusion } }: SittingSnapshot, { vote }: SnapshotEnterprise): readonly Block[] {
   if (!vote) return [labelled('Biểu quyết', 'Hội đồng không biểu quyết về hồ sơ này.')]
-  const matter = vote.proposal === '' ? 'không đề nghị xét tặng' : `đề nghị xét tặng ${vote.proposal}`
+  const { numerator, denominator } = conclusion
+  const matter = vote.proposal === '' ? 'không đề nghị xét tặng' : `đề nghị xét tặng mức “${vote.proposal}”`
   return [
-    labelled('Biểu quyết', `${matter}.`),
-    body(
-      `Quy định: kết luận có giá trị khi ít nhất ${conclusion.numerator}/${conclusion.denominator} số thành viên có mặt`,
-      ` tán thành (${conclusion.legalBasis}).`,
-    ),
+    labelled('Biểu quyết', `${matter}; cần ít nhất ${numerator}/${denominator} số thành viên có mặt tán thành.`),
     {
       kind: 'table',
       columns: [

@@ -44,15 +44,19 @@ export const blankDate = 'ngày …… tháng …… năm ………'
 export const timeInWords = (localTime: string): string =>
   isLocalTime(localTime) ? longTime(localTime) : `…… giờ …… phút, ${blankDate}`
 
+/** 'Ủy viên, Thư ký', where the council is named beside it. */
+export const roleWord = ({ role, isSecretary }: Pick<SnapshotMember, 'role' | 'isSecretary'>): string =>
+  isSecretary ? `${councilRoleLabels[role]}, Thư ký` : councilRoleLabels[role]
+
 export const roleInCouncil = ({ role, isSecretary }: Pick<SnapshotMember, 'role' | 'isSecretary'>): string =>
   isSecretary ? `${councilRoleLabels[role]}, Thư ký Hội đồng` : `${councilRoleLabels[role]} Hội đồng`
 
 /** 'Giám đốc, Sở Khoa học và Công nghệ' */
 export const officeOf = ({ position, unit }: Person): string => [position, unit].filter(Boolean).join(', ')
 
-/** 'Nguyễn Văn Ví Dụ – Giám đốc, Sở Khoa học và Công nghệ – Chủ tịch Hội đồng' */
+/** 'Nguyễn Văn Ví Dụ – Giám đốc, Sở Khoa học và Công nghệ – Chủ tịch' */
 export const memberLine = (member: SnapshotMember): string =>
-  [member.name, officeOf(member), roleInCouncil(member)].filter(Boolean).join(' – ')
+  [member.name, officeOf(member), roleWord(member)].filter(Boolean).join(' – ')
 
 export const guestLine = (guest: Person): string => [guest.name, officeOf(guest)].filter(Boolean).join(' – ')
 
