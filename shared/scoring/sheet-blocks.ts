@@ -26,7 +26,7 @@ export function sheetFrame(subject: SheetSubject, name: string): Pick<OfficialDo
 }
 
 /** 'Công ty TNHH Nho' → 'cong-ty-tnhh-nho', at most 36 letters. */
-const asciiWords = (words: string): string =>
+export const asciiWords = (words: string): string =>
   searchKey(words)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 36)
