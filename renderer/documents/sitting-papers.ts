@@ -1,8 +1,7 @@
 import { allSheets, type Paper, type PaperMaterials, paperOf } from '../../shared/sittings/paper-kinds.ts'
 import { resultsWorkbook } from '../../shared/sittings/results-workbook.ts'
+import type { SittingSnapshot } from '../../shared/sittings/snapshot.ts'
 import { checkedPdf } from './checked-pdf.ts'
-import { toDocx } from './to-docx.ts'
-import { toXlsx } from './to-xlsx.ts'
 
 /** A file that people can read, made when it is asked for. */
 export interface PaperFile {
@@ -22,25 +21,38 @@ export function sittingPapers(materials: PaperMaterials): readonly PaperFile[] {
     paperOf('sealed-sheets', materials, { ...allSheets, enterprise: id }),
   )
   const papers = [...(['minutes', 'attendance', 'pay'] as const).map((kind) => paperOf(kind, materials)), ...sealed]
-  const results = resultsWorkbook(materials.snapshot)
   return [
-    ...papers.flatMap((paper) => (paper ? filesOf(paper) : [])),
-    { name: `${results.fileName}.xlsx`, format: 'xlsx', make: () => toXlsx(results) },
+    ...papers.flatMap((paper) => (paper ? [pdfFile(paper), docxFile(paper)] : [])),
+    resultsFile(materials.snapshot),
   ]
 }
 
-function filesOf(paper: Paper): readonly PaperFile[] {
-  const { document } = paper
-  return [
-    {
-      name: `${document.fileName}.pdf`,
-      format: 'pdf',
-      make: async () => {
-        const pdf = await checkedPdf(paper)
-        if (!pdf.ok) throw new Error(`${document.fileName}: the PDF lacks ${pdf.problem.figures.join('; ')}`)
-        return pdf.value
-      },
+function pdfFile(paper: Paper): PaperFile {
+  const { fileName } = paper.document
+  return {
+    name: `${fileName}.pdf`,
+    format: 'pdf',
+    make: async () => {
+      const pdf = await checkedPdf(paper)
+      if (!pdf.ok) throw new Error(`${fileName}: the PDF lacks ${pdf.problem.figures.join('; ')}`)
+      return pdf.value
     },
-    { name: `${document.fileName}.docx`, format: 'docx', make: () => toDocx(document) },
-  ]
+  }
+}
+
+// The two libraries are large and seldom needed, so they are loaded when a file is made.
+
+export const docxFile = ({ document }: Paper): PaperFile => ({
+  name: `${document.fileName}.docx`,
+  format: 'docx',
+  make: async () => (await import('./to-docx.ts')).toDocx(document),
+})
+
+export function resultsFile(snapshot: SittingSnapshot): PaperFile {
+  const results = resultsWorkbook(snapshot)
+  return {
+    name: `${results.fileName}.xlsx`,
+    format: 'xlsx',
+    make: async () => (await import('./to-xlsx.ts')).toXlsx(results),
+  }
 }

@@ -1,0 +1,39 @@
+import type { PaperKind } from '../../../shared/sittings/paper-kinds.ts'
+import type { DraftReason, PaperSource } from '../../queries/papers.ts'
+import type { StateKind } from '../../ui/state-badge.tsx'
+
+/** The papers of a sitting in the order in which they are needed, with what their state is called. */
+export const paperKinds = [
+  { kind: 'minutes', label: 'Biên bản' },
+  { kind: 'attendance', label: 'Danh sách dự họp' },
+  { kind: 'pay', label: 'Danh sách chi trả, ký nhận' },
+  { kind: 'sealed-sheets', label: 'Phiếu nhận xét đã niêm phong' },
+  { kind: 'blank-sheets', label: 'Phiếu nhận xét để trống' },
+  { kind: 'blank-attendance', label: 'Danh sách dự họp để trống' },
+] as const satisfies readonly { readonly kind: PaperKind; readonly label: string }[]
+
+export function stateOf(kind: PaperKind, { draft, sheets }: PaperSource): { kind: StateKind; words: string } {
+  switch (kind) {
+    case 'minutes':
+    case 'attendance':
+    case 'pay':
+      return draft === null ? { kind: 'done', words: 'Chính thức' } : { kind: 'working', words: 'Bản thảo' }
+    case 'sealed-sheets':
+      return sheets.length === 0
+        ? { kind: 'absent', words: 'Chưa có' }
+        : { kind: 'sealed', words: `${sheets.length} phiếu` }
+    case 'blank-sheets':
+    case 'blank-attendance':
+      return { kind: 'blank', words: 'Để điền tay' }
+  }
+}
+
+export const areSheets = (kind: PaperKind): boolean => kind === 'blank-sheets' || kind === 'sealed-sheets'
+
+export const draftSentences: { readonly [Reason in DraftReason]: string } = {
+  open: 'Phiên chưa chốt: biên bản và các danh sách chỉ là bản thảo, in ra có chữ DỰ THẢO.',
+  'two-closings': 'Phiên có hai lần chốt khác nhau: hãy chọn một ở Trao đổi; đến khi đó chỉ có bản thảo.',
+  'file-missing': 'Máy này chưa có nội dung đã chốt của phiên: hãy nhận gói dữ liệu; đến khi đó chỉ có bản thảo.',
+  'acts-in-conflict':
+    'Biểu quyết, phiếu hoặc kê khai của phiên đang có hai giá trị: hãy chọn một ở Trao đổi; đến khi đó chỉ có bản thảo.',
+}

@@ -1,0 +1,22 @@
+import { Problem } from '../../ui/problem.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import type { Saving } from './use-saving.ts'
+
+/** How the last printing or saving goes or ended. */
+export function SavingResult({ saving }: { readonly saving: Saving }) {
+  switch (saving.state) {
+    case 'idle':
+      return null
+    case 'working':
+      return <Progress label={saving.label} done={saving.done} of={saving.of} />
+    case 'refused':
+      return <Problem title="Chưa xong">{saving.sentence}</Problem>
+    case 'done':
+      return (
+        <output>
+          <StateBadge kind={saving.verified ? 'done' : 'warning'}>{saving.sentence}</StateBadge>
+        </output>
+      )
+  }
+}
