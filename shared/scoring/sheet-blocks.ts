@@ -3,7 +3,16 @@ import type { Block, Cell, OfficialDocument } from '../documents/model.ts'
 import { decimalOf, toDecimalText } from '../lib/decimal-text.ts'
 import { searchKey } from '../lib/vietnamese/search-key.ts'
 import type { RuleSet } from '../rulesets/rule-set.ts'
-import { awardOf, fileEnd, headOf, memberOf, officeOf, roleInCouncil, sittingDay } from '../sittings/paper-words.ts'
+import {
+  awardOf,
+  enterpriseFacts,
+  fileEnd,
+  headOf,
+  memberOf,
+  officeOf,
+  roleInCouncil,
+  sittingDay,
+} from '../sittings/paper-words.ts'
 import type { SittingSnapshot } from '../sittings/snapshot.ts'
 import { itemsOf, levelLabel, type SheetPoints } from './rules.ts'
 
@@ -35,15 +44,13 @@ export const asciiWords = (words: string): string =>
 export function sheetOpening({ snapshot, enterprise, member }: SheetSubject): readonly Block[] {
   const heard = snapshot.enterprises.find(({ id }) => id === enterprise)
   const author = memberOf(snapshot, member)
+  const facts = heard ? enterpriseFacts(heard) : ''
   return [
     headOf(snapshot),
     { kind: 'title', name: 'Phiếu nhận xét, đánh giá', subject: `Hồ sơ tham dự ${awardOf(snapshot)}` },
     labelled('Phiên họp', `${sittingDay(snapshot)}.`),
     labelled('Tổ chức, doanh nghiệp', heard?.name || dots),
-    body(
-      `Loại hình: ${heard?.category.toLocaleLowerCase('vi') || dots}; mã số thuế: ${heard?.taxCode || dots}; `,
-      `địa chỉ: ${heard?.address || dots}`,
-    ),
+    ...(facts === '' ? [] : [body(facts)]),
     labelled('Người đánh giá', author ? `${author.name} – ${roleInCouncil(author)}` : dots),
     ...(author && officeOf(author) ? [body(`Chức vụ, đơn vị: ${officeOf(author)}`)] : []),
   ]

@@ -1,18 +1,14 @@
 import { body, heading, items, labelled, number, strong } from '../documents/blocks.ts'
 import type { Block } from '../documents/model.ts'
 import { formatPoints } from '../lib/decimal-text.ts'
-import { memberOf } from './paper-words.ts'
+import { enterpriseFacts, memberOf } from './paper-words.ts'
 import type { SittingSnapshot, SnapshotEnterprise } from './snapshot.ts'
 
 /** What the council did with one enterprise, in the order in which it was done. */
 export function enterpriseBlocks(snapshot: SittingSnapshot, enterprise: SnapshotEnterprise): readonly Block[] {
-  const facts = [
-    enterprise.category && `Loại hình: ${enterprise.category.toLocaleLowerCase('vi')}`,
-    enterprise.taxCode && `mã số thuế: ${enterprise.taxCode}`,
-    enterprise.address && `địa chỉ: ${enterprise.address}`,
-  ].filter(Boolean)
+  const facts = enterpriseFacts(enterprise)
   return [
-    ...(facts.length > 0 ? [body(`${capitalised(facts.join('; '))}.`)] : []),
+    ...(facts === '' ? [] : [body(facts)]),
     ...recusals(snapshot, enterprise),
     quorum(snapshot, enterprise),
     sheets(enterprise),
@@ -21,8 +17,6 @@ export function enterpriseBlocks(snapshot: SittingSnapshot, enterprise: Snapshot
     ...(enterprise.conclusion === '' ? [] : [labelled('Kết luận', enterprise.conclusion)]),
   ]
 }
-
-const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 
 function recusals(snapshot: SittingSnapshot, { recused }: SnapshotEnterprise): readonly Block[] {
   if (recused.length === 0) return [body('Thành viên có lợi ích liên quan: không.')]

@@ -1,7 +1,7 @@
 import { councilRoleLabels } from '../councils/labels.ts'
 import type { HeadBlock } from '../documents/model.ts'
 import { isLocalTime, dateOf, longDate, longTime } from '../lib/dates.ts'
-import type { SittingSnapshot, SnapshotMember } from './snapshot.ts'
+import type { SittingSnapshot, SnapshotEnterprise, SnapshotMember } from './snapshot.ts'
 
 /** What several papers of a sitting say in the same words. */
 
@@ -62,6 +62,17 @@ export const guestLine = (guest: Person): string => [guest.name, officeOf(guest)
 
 export const memberOf = ({ members }: Pick<SittingSnapshot, 'members'>, id: string): SnapshotMember | undefined =>
   members.find((member) => member.id === id)
+
+/** 'Loại hình: sản xuất lớn; mã số thuế: …; địa chỉ: ….' with what is known, '' when nothing is. */
+export function enterpriseFacts({ category, taxCode, address }: SnapshotEnterprise): string {
+  const facts = [
+    category && `loại hình: ${category.toLocaleLowerCase('vi')}`,
+    taxCode && `mã số thuế: ${taxCode}`,
+    address && `địa chỉ: ${address}`,
+  ]
+  const words = facts.filter(Boolean).join('; ')
+  return words && `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`
+}
 
 /** A signer's name stands without academic titles (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
 export const signerName = (member: Pick<SnapshotMember, 'name'> | undefined): string =>

@@ -40,7 +40,7 @@ export function useSaving() {
       guarded(async () => {
         const answer = await desktop.call('openPdf', { name, bytes })
         if (!answer.ok) return refuse(desktopSentence(answer.problem))
-        setSaving({ state: 'done', sentence: 'Đã mở bản PDF; hãy in từ cửa sổ vừa mở.', verified: true })
+        setSaving({ state: 'done', sentence: `Đã mở “${name}”; hãy in từ cửa sổ vừa mở.`, verified: true })
       }),
     save: ({ name, make }: FileToMake) =>
       guarded(async () => {
