@@ -14,7 +14,7 @@ export function costBlocks(snapshot: Priced): readonly Block[] {
     {
       kind: 'table',
       columns: [
-        { title: 'STT', share: 1.1, align: 'center' },
+        { title: 'STT', share: 1.3, align: 'center' },
         { title: 'Nội dung chi', share: 5, align: 'left' },
         { title: 'Đơn vị tính', share: 2.4, align: 'center' },
         { title: 'Số lượng', share: 1.7, align: 'center' },

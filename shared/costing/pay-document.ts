@@ -36,7 +36,7 @@ export function payDocument(snapshot: SittingSnapshot): OfficialDocument {
         kind: 'table',
         rowHeightMm: 11,
         columns: [
-          { title: 'STT', share: 1.1, align: 'center' },
+          { title: 'STT', share: 1.4, align: 'center' },
           { title: 'Họ và tên', share: 4.6, align: 'left' },
           { title: 'Chức vụ, vai trò', share: 3.8, align: 'left' },
           { title: 'Nội dung chi', share: 6.2, align: 'left' },

@@ -80,7 +80,7 @@ function table(
     kind: 'table',
     rowHeightMm: 10,
     columns: [
-      { title: 'STT', share: 1.1, align: 'center' },
+      { title: 'STT', share: 1.3, align: 'center' },
       { title: 'Họ và tên', share: 4.2, align: 'left' },
       { title: 'Chức vụ, đơn vị', share: 5.2, align: 'left' },
       { title: 'Vai trò', share: 2.6, align: 'left' },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { CompilePdf } from '../../../renderer/documents/compile-pdf.ts'
+import type { PdfCompiler } from '../../../renderer/documents/compile-pdf.ts'
 import { toPrintable } from '../../../renderer/documents/printable.ts'
 import { toDocx } from '../../../renderer/documents/to-docx.ts'
 import { toXlsx } from '../../../renderer/documents/to-xlsx.ts'
@@ -17,7 +17,7 @@ import type { SittingSnapshot } from '../../../shared/sittings/snapshot.ts'
 import { pdfPages, startCompilerInNode } from '../pdf-files.ts'
 import { fullSitting, longComment, ninhThuan, ruleSet, saltCompany, sealedSheet } from './ninh-thuan.ts'
 
-let compile: CompilePdf
+let compile: PdfCompiler['compile']
 beforeAll(async () => {
   compile = await startCompilerInNode()
 })
