@@ -41,7 +41,7 @@ export function PaperView({ paper, source, saver }: PaperViewProps) {
           Lưu DOCX
         </Button>
         <Button variant="default" disabled={busy} onClick={() => void saver.save(resultsFile(source.snapshot))}>
-          Lưu bảng kết quả (XLSX)
+          Lưu XLSX (bảng kết quả)
         </Button>
       </div>
       {pdf.state === 'working' ? <Loading label="Đang lập văn bản…" /> : null}
