@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
       <div style={{ maxWidth: 720, margin: '48px auto', padding: 16 }}>
         <Problem title="Màn hình gặp lỗi" action={<Button onClick={() => location.reload()}>Mở lại SoTuyen</Button>}>
           Dữ liệu đã lưu và bản nháp vẫn còn nguyên. Hãy mở lại; nếu lỗi lặp lại, gửi dòng sau cho người hỗ trợ:{' '}
-          {error instanceof Error ? error.message : String(error)}
+          {error instanceof Error ? error.message : 'không rõ'}
         </Problem>
       </div>
     )

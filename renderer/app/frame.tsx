@@ -22,6 +22,7 @@ interface FrameProps {
 export function Frame({ context, lock }: FrameProps) {
   return (
     <CouncilProvider key={context.council.workspace} value={context}>
+      {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
       <Router hook={useHashLocation}>
         <Inside context={context} lock={lock} />
       </Router>

@@ -1,10 +1,14 @@
-import Dexie, { type Table as DexieTable } from 'dexie'
+import { Dexie, type Table as DexieTable } from 'dexie'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import type { FoldState } from '../../shared/journal/fold.ts'
 import type { SignedHead } from '../../shared/journal/heads.ts'
 
 /** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
-export type StoredRow<T extends Table = Table> = Row<T> & { readonly fold: FoldState }
+export type StoredRow<T extends Table = Table> = Row<T> & {
+  readonly fold: FoldState
+  /** Of enterprises with a tax code: what an index finds twins by, however the code is written. */
+  readonly taxCodeKey?: string
+}
 
 export interface StoredEntry {
   /** Order of application on this device: a prefix stands on what comes before. Given by the database. */
@@ -65,7 +69,7 @@ const rowTables: { readonly [T in Table]: string } = {
   seasons: 'id, *$.conflicts',
   norms: 'id, season, *$.conflicts',
   members: 'id, season, *$.conflicts',
-  enterprises: 'id, season, *$.conflicts',
+  enterprises: 'id, season, [season+deletedAt], [season+taxCodeKey], *$.conflicts',
   sittings: 'id, season, *$.conflicts',
   attendance: 'id, *$.conflicts',
   hearings: 'id, *$.conflicts',

@@ -31,8 +31,8 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
   let stopped = false
 
   const drain = async (): Promise<void> => {
-    while (waiting && !stopped) {
-      const draft = waiting
+    // oxlint-disable-next-line no-unmodified-loop-condition -- `stop` sets it while a write is awaited
+    for (let draft = waiting; draft && !stopped; draft = waiting) {
       try {
         await db.drafts.put(draft)
         if (waiting === draft) waiting = undefined
@@ -82,5 +82,5 @@ const rescueKey = (db: CouncilDatabase, key: string): string => `so-tuyen-draft/
 
 function withoutFold(row: Row<Table>): Row<Table> {
   const { fold: _, ...kept } = row as Row<Table> & { fold?: unknown }
-  return kept as Row<Table>
+  return kept
 }

@@ -1,4 +1,4 @@
-import Dexie, { type Table as DexieTable } from 'dexie'
+import { Dexie, type Table as DexieTable } from 'dexie'
 import type { Role } from '../../shared/data/command.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { newId } from './ids.ts'
@@ -61,7 +61,7 @@ export async function writeSetting(db: ProfileDatabase, key: string, value: unkn
 async function openDevice(db: ProfileDatabase): Promise<Device> {
   const known = await readSetting<Device>(db, 'device')
   if (known) return known
-  const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair
+  const keys = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)))
   const made: Device = { id: newId(), keys, publicKey }
   return db.transaction('rw', db.settings, async () => {

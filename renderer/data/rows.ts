@@ -1,9 +1,9 @@
-import { isTable, type Row, type Table } from '../../shared/data/tables.ts'
-import type { Json } from '../../shared/journal/canonical.ts'
+import { isTable, type Table } from '../../shared/data/tables.ts'
 import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
 import { recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, conflictsOf, emptyState, type FoldState, shownValues } from '../../shared/journal/fold.ts'
 import { readWithheld } from '../../shared/journal/withheld.ts'
+import { taxCodeKey } from '../../shared/enterprises/tax-code.ts'
 import type { Read } from '../../shared/data/command.ts'
 import { type CouncilDatabase, type StoredEntry, type StoredRow, rowTable, rowTableNames } from './database.ts'
 
@@ -14,25 +14,31 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
     at: '',
     stamp: '',
     actor: '',
-  } as { at: string; stamp: string; actor: string })
+  })
   const live = Object.fromEntries(Object.entries(fold.live).map(([field, list]) => [field, list.map((w) => w.stamp)]))
+  const shown = shownValues(fold)
+  const key = table === 'enterprises' ? taxCodeKey(String(shown['taxCode'] ?? '')) : ''
   return {
-    ...(shownValues(fold) as { [field: string]: Json }),
+    ...shown,
     id,
+    ...(key === '' ? {} : { taxCodeKey: key }),
     $: { table, live, conflicts: conflictsOf(fold), lastAt: newest.at, lastActor: newest.actor },
     fold,
-  } as StoredRow
+  }
 }
 
 /** Folds an entry's changes into the rows. Call inside a transaction; the caller has checked the content. */
 export async function foldEntry(db: CouncilDatabase, { stamp, entry }: KnownEntry): Promise<void> {
-  for (const change of entry.changes) {
-    if (!isTable(change.table)) continue
-    const rows = rowTable(db, change.table)
-    const fold = (await rows.get(change.id))?.fold ?? emptyState
-    const next = applyWrite(fold, { stamp, at: entry.at, actor: entry.actor, change })
-    await rows.put(rowOf(change.table, change.id, next))
-  }
+  // At most one change a record, so they do not wait for each other.
+  await Promise.all(
+    entry.changes.map(async (change) => {
+      if (!isTable(change.table)) return
+      const rows = rowTable(db, change.table)
+      const fold = (await rows.get(change.id))?.fold ?? emptyState
+      const next = applyWrite(fold, { stamp, at: entry.at, actor: entry.actor, change })
+      await rows.put(rowOf(change.table, change.id, next))
+    }),
+  )
 }
 
 export const storedEntry = ({ text, hash, stamp, entry }: KnownEntry, status: StoredEntry['status']): StoredEntry => ({
@@ -52,17 +58,17 @@ const recordsOf = (entry: Entry): readonly string[] => entry.changes.map(recordK
 export function readOf(db: CouncilDatabase): Read {
   const visible = (row: StoredRow): boolean => row.fold.live['deletedAt'] === undefined || !('deletedAt' in row)
   return {
-    get: async (table, id) => (await rowTable(db, table).get(id)) as Row<typeof table> | undefined,
+    get: async (table, id) => await rowTable(db, table).get(id),
     list: async (table, where) => {
       const rows = rowTable(db, table)
-      const found = await (where ? rows.where('season').equals(where.season).toArray() : rows.toArray())
-      return found.filter((row) => visible(row as StoredRow)) as readonly Row<typeof table>[]
+      const found = await (where ? rows.where(where).toArray() : rows.toArray())
+      return found.filter((row) => visible(row as StoredRow))
     },
     under: async (table, ...parts) =>
-      (await rowTable(db, table)
+      await rowTable(db, table)
         .where('id')
         .startsWith(`${parts.join('.')}.`)
-        .toArray()) as readonly Row<typeof table>[],
+        .toArray(),
     file: async (sha256) => {
       const file = await db.files.get(sha256)
       return file && readWithheld(file)

@@ -11,7 +11,7 @@ import { type Council, roleOf, signOwnHeads } from './council.ts'
 import { rowTable, rowTableNames } from './database.ts'
 import { newId, today } from './ids.ts'
 import { readOf } from './rows.ts'
-import { appendEntry, openJournal } from './write-journal.ts'
+import { appendEntry, openJournal, readPen } from './write-journal.ts'
 
 /** What a screen had when its form was opened. */
 export interface RunOptions {
@@ -40,7 +40,7 @@ export async function runCommand<Schema extends z.ZodType>(
   const tables = [...rowTableNames, 'entries', 'heads', 'files', 'meta', 'drafts']
   const outcome = await db.transaction('rw', tables, async () => {
     const read = readOf(db)
-    const role = await roleOf(council)
+    const [role, pen] = await Promise.all([roleOf(council), readPen(council)])
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
     if (!decision.ok) return decision
@@ -49,8 +49,7 @@ export async function runCommand<Schema extends z.ZodType>(
     if (changes.length === 0) return accept({ wrote: false })
     if (!mayWrite(role, await ownMembers(council, changes), changes)) return refuse({ code: 'not-allowed' as const })
     for (const file of decision.value.files ?? []) await db.files.put(file)
-    await openJournal(council)
-    await appendEntry(council, command.name, changes)
+    await appendEntry(council, await openJournal(council, pen), command.name, changes)
     return accept({ wrote: true })
   })
   if (outcome.ok && outcome.value.wrote) await signOwnHeads(council)
@@ -64,11 +63,11 @@ async function changesOf(
   seen: readonly Row<Table>[],
 ): Promise<readonly Change[]> {
   const changes: Change[] = []
-  for (const { table, id, set, settles } of planned) {
-    if (!fitsTable(table, set))
-      throw new Error(`${table}: planned values do not fit the table: ${canonicalText(set as Json)}`)
+  const rows = await Promise.all(planned.map(({ table, id }) => rowTable(council.db, table).get(id)))
+  for (const [index, { table, id, set, settles }] of planned.entries()) {
+    if (!fitsTable(table, set)) throw new Error(`${table}: planned values do not fit the table: ${canonicalText(set)}`)
     const screen = seen.find((row) => row.$.table === table && row.id === id)
-    const stored = await rowTable(council.db, table).get(id)
+    const stored = rows[index]
     const kept: Record<string, Json> = {}
     const base: Record<string, readonly string[]> = {}
     for (const [field, value] of Object.entries(set) as [string, Json | undefined][]) {
@@ -88,7 +87,7 @@ async function changesOf(
 
 /** A deletion names everything that was on screen, so that a value it did not see keeps the record visible. */
 const allStamps = (row: Row<Table> | undefined): readonly string[] =>
-  [...new Set(Object.values(row?.$.live ?? {}).flat())].sort()
+  [...new Set(Object.values(row?.$.live ?? {}).flat())].toSorted()
 
 function sameValue(value: Json, shown: Json | undefined): boolean {
   const nothing = (item: Json | undefined): boolean =>

@@ -5,50 +5,75 @@ import type { OwnJournal, StoredHead } from './database.ts'
 import { newId } from './ids.ts'
 import { foldEntry, storedEntry } from './rows.ts'
 
+/** What an entry is chained to and dated by, read once a transaction. */
+export interface Pen {
+  /** Undefined before the first own command here. */
+  readonly own: OwnJournal | undefined
+  readonly heads: readonly StoredHead[]
+  /** The greatest `at` held that may count for the clock, or ''. */
+  readonly greatestHeld: string
+}
+
+/** An opened journal. */
+type OwnPen = Pen & { readonly own: OwnJournal }
+
+export async function readPen(council: Council): Promise<Pen> {
+  const { db } = council
+  const bound = heldBound(new Date().toISOString())
+  const [own, heads, newest] = await Promise.all([
+    ownJournal(council),
+    db.heads.toArray(),
+    db.entries.where('at').belowOrEqual(bound).last(),
+  ])
+  return { own, heads, greatestHeld: newest?.at ?? '' }
+}
+
 /**
  * Makes sure that this device has a journal in the workspace that it may go on writing. Call inside the transaction that
  * writes the first own command: a profile that only reads leaves no trace.
  */
-export async function openJournal(council: Council): Promise<void> {
-  const own = await ownJournal(council)
-  const reason = await reasonForNewJournal(council, own)
-  if (!reason) return
-  const journal = newId()
-  await council.db.meta.put({
-    key: 'journal',
-    value: { journal, seq: 0, hash: '', at: '', declared: [] } satisfies OwnJournal,
-  })
+export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
+  const { own } = pen
+  const reason = await reasonForNewJournal(council, pen)
+  if (own && !reason) return { ...pen, own }
   const { device, person } = council
-  await appendEntry(council, 'journal.open', [
-    { table: 'journals', id: journal, set: { act: { device: device.id, publicKey: device.publicKey, reason } } },
+  const journal = newId()
+  const opened = await appendEntry(
+    council,
+    { ...pen, own: { journal, seq: 0, hash: '', at: '', declared: [] } },
+    'journal.open',
+    [{ table: 'journals', id: journal, set: { act: { device: device.id, publicKey: device.publicKey, reason } } }],
+  )
+  if (await council.db.table('people').get(person.id)) return opened
+  return appendEntry(council, opened, 'people.register', [
+    { table: 'people', id: person.id, set: { name: person.name, role: person.role } },
   ])
-  if (!(await council.db.table('people').get(person.id)))
-    await appendEntry(council, 'people.register', [
-      { table: 'people', id: person.id, set: { name: person.name, role: person.role } },
-    ])
 }
 
 type OpenReason = 'first' | 'import' | 'fork' | 'clock' | 'restored'
 
-async function reasonForNewJournal(council: Council, own: OwnJournal | undefined): Promise<OpenReason | null> {
-  if (!own) return (await council.db.entries.count()) === 0 ? 'first' : 'import'
+async function reasonForNewJournal(council: Council, { own, heads }: Pen): Promise<OpenReason | null> {
+  if (!own) return (await council.db.entries.toCollection().first()) === undefined ? 'first' : 'import'
   if (mustLeaveJournal(own.at, new Date().toISOString())) return 'clock'
-  const heads = await council.db.heads.where('journal').equals(own.journal).toArray()
-  if (heads.length > 1) return 'fork'
+  const ours = heads.filter((head) => head.journal === own.journal)
+  if (ours.length > 1) return 'fork'
   // More of our own journal than we wrote from here: this profile was restored from an older state.
-  return heads[0]?.hash === own.hash ? null : 'restored'
+  return ours[0]?.hash === own.hash ? null : 'restored'
 }
 
-/** Appends one entry to the own journal and folds it. Call inside the transaction that the command runs in. */
-export async function appendEntry(council: Council, command: string, changes: readonly Change[]): Promise<void> {
+/**
+ * Appends one entry to the own journal and folds it; answers the pen for the next. Call inside the transaction that the
+ * command runs in. The database works through all writes in one go: waiting for each would cost more than the writes.
+ */
+export async function appendEntry(
+  council: Council,
+  { own, heads, greatestHeld }: OwnPen,
+  command: string,
+  changes: readonly Change[],
+): Promise<OwnPen> {
   const { db, workspace } = council
-  const own = await ownJournal(council)
-  if (!own) throw new Error('appendEntry: no journal is open')
-  const heads = await db.heads.toArray()
   const others = heads.filter((head) => head.journal !== own.journal).map((head) => head.hash.slice(0, 32))
-  const seen = others.filter((stamp) => !own.declared.includes(stamp)).sort()
-  const wall = new Date().toISOString()
-  const greatestHeld = (await db.entries.where('at').belowOrEqual(heldBound(wall)).last())?.at ?? ''
+  const seen = others.filter((stamp) => !own.declared.includes(stamp)).toSorted()
   const entry: Entry = {
     v: tablesVersion,
     workspace,
@@ -56,18 +81,22 @@ export async function appendEntry(council: Council, command: string, changes: re
     seq: own.seq + 1,
     prev: own.hash,
     ...(seen.length > 0 ? { seen } : {}),
-    at: nextAt({ ownLast: own.at, greatestHeld, wall }),
+    at: nextAt({ ownLast: own.at, greatestHeld, wall: new Date().toISOString() }),
     actor: council.person.id,
     command,
     changes,
   }
   const known = writeEntry(entry)
-  await db.entries.add(storedEntry(known, 'applied'))
-  await foldEntry(db, known)
-  if (own.hash) await db.heads.delete(own.hash)
-  await db.heads.add({ hash: known.hash, journal: own.journal, seq: entry.seq, signature: '' } satisfies StoredHead)
+  const head: StoredHead = { hash: known.hash, journal: own.journal, seq: entry.seq, signature: '' }
   const next: OwnJournal = { journal: own.journal, seq: entry.seq, hash: known.hash, at: entry.at, declared: others }
-  await db.meta.put({ key: 'journal', value: next })
+  await Promise.all([
+    db.entries.add(storedEntry(known, 'applied')),
+    foldEntry(db, known),
+    own.hash ? db.heads.delete(own.hash) : undefined,
+    db.heads.add(head),
+    db.meta.put({ key: 'journal', value: next }),
+  ])
+  return { own: next, heads: [...heads.filter(({ hash }) => hash !== own.hash), head], greatestHeld }
 }
 
 export async function ownJournal(council: Council): Promise<OwnJournal | undefined> {

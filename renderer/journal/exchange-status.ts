@@ -1,14 +1,12 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { type Outcome, refuse } from '../../shared/lib/outcome.ts'
-/** What screens see of packages; the first run reads one before any workspace is open. */
-export { readPackage } from './read-package.ts'
-export type { StagedPackage } from './read-package.ts'
-export type { Received } from './receive.ts'
-
 import { useCouncil } from '../data/use-council.tsx'
 import { readPackage, type StagedPackage } from './read-package.ts'
 import { previewPackage, type Received, receivePackage } from './receive.ts'
 import { type WrittenPackage, writePackage } from './write-package.ts'
+
+/** What screens see of packages; the first run reads one before any workspace is open. */
+export { readPackage, type StagedPackage, type Received }
 
 /** When a copy outside of this profile was last made: a package that was written, and read back where that is possible. */
 export interface LastPackage {

@@ -41,7 +41,7 @@ export async function readPackage(bytes: Uint8Array): Promise<Read<StagedPackage
 
   const texts = Object.keys(parts)
     .filter((name) => name.startsWith('batch-'))
-    .sort()
+    .toSorted()
     .flatMap((name) =>
       strFromU8(parts[name] ?? new Uint8Array())
         .split('\n')

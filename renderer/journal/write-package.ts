@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate'
-import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { canonicalText, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { tablesVersion } from '../../shared/journal/entry.ts'
 import { digestOf } from '../../shared/journal/heads.ts'
 import {
@@ -10,6 +10,7 @@ import {
   packageName,
 } from '../../shared/journal/package.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
+import { rowTable } from '../data/database.ts'
 
 export interface WrittenPackage {
   readonly name: string
@@ -27,13 +28,13 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
     async () => {
       const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
       await db.meta.put({ key: 'packages', value: counter + 1 })
-      return Promise.all([
-        db.entries.orderBy('order').toArray(),
-        db.heads.toArray(),
-        db.files.toArray(),
+      return [
+        await db.entries.orderBy('order').toArray(),
+        await db.heads.toArray(),
+        await db.files.toArray(),
         counter + 1,
-        db.table('workspaces').get(workspace) as Promise<{ name?: string } | undefined>,
-      ])
+        await rowTable(db, 'workspaces').get(workspace),
+      ] as const
     },
   )
   const parts: Record<string, Uint8Array> = {}
@@ -64,10 +65,7 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
       bytes: bytes.length,
     })),
   }
-  const bytes = zipSync(
-    { 'manifest.json': encode.encode(canonicalText(manifest as unknown as Json)), ...parts },
-    { level: 6 },
-  )
+  const bytes = zipSync({ 'manifest.json': encode.encode(canonicalText(manifest)), ...parts }, { level: 6 })
   return { name: packageName({ workspace, device: device.id, time: localTime(now), n }), bytes, manifest }
 }
 

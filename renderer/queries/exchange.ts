@@ -7,7 +7,7 @@ export async function copyStatus(
   db: CouncilDatabase,
 ): Promise<(LastPackage & { readonly stale: boolean }) | { readonly at: '' } | null> {
   const last = (await packageLog(db))?.[0]
-  if (!last) return (await db.entries.count()) === 0 ? null : { at: '' }
+  if (!last) return (await db.entries.toCollection().first()) === undefined ? null : { at: '' }
   return { ...last, stale: digestOf(await db.heads.toArray()) !== last.digest }
 }
 

@@ -91,7 +91,7 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
     },
     members: members.length,
     council: rules ? councilFindings({ members, secretary: season.secretary }, rules) : [],
-    enterprises: (await rowTable(db, 'enterprises').where(ofSeason).toArray()).filter(alive).length,
+    enterprises: await countEnterprises(db, id),
     sittings,
     total: sumOf(sittings.map(({ cost }) => cost)),
     copy: {
@@ -100,4 +100,11 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
       lacksClosing: isStale && closings.some((closedAt) => closedAt !== '' && closedAt.slice(0, 24) > copiedAt),
     },
   }
+}
+
+/** Counted by indexes, not read: a season may hold any number, and this is asked after every change. */
+async function countEnterprises(db: CouncilDatabase, season: string): Promise<number> {
+  const rows = rowTable(db, 'enterprises')
+  const all = await rows.where('season').equals(season).count()
+  return all - (await rows.where('[season+deletedAt]').between([season, ''], [season, '\uffff']).count())
 }

@@ -41,8 +41,11 @@ type SetOf<T extends Table> = { readonly [F in keyof Values<T>]?: Values<T>[F] |
 /** What commands may look at: the rows as they are now, without deleted ones unless asked by id. */
 export interface Read {
   get<T extends Table>(table: T, id: string): Promise<Row<T> | undefined>
-  /** Rows of a season (seasons' topics) or all of a table. */
-  list<T extends Table>(table: T, where?: { readonly season: string }): Promise<readonly Row<T>[]>
+  /** Rows of a season (seasons' topics) or all of a table; of enterprises also those of one tax code (`taxCodeKey`). */
+  list<T extends Table>(
+    table: T,
+    where?: { readonly season: string; readonly taxCodeKey?: string },
+  ): Promise<readonly Row<T>[]>
   /** Rows whose derived id starts with these parts, e.g. `under('sheets', sitting, enterprise)`. */
   under<T extends Table>(table: T, ...parts: readonly string[]): Promise<readonly Row<T>[]>
   /** The value of a withheld file, or undefined when it is not on this device. */

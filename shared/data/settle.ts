@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../journal/canonical.ts'
 import { refuse } from '../lib/outcome.ts'
-import { command, type PlannedChange } from './command.ts'
+import { command } from './command.ts'
 import { fitsTable, isTable } from './tables.ts'
 
 /**
@@ -15,6 +15,6 @@ export const settleConflict = command({
     if (!isTable(table) || !(await read.get(table, id))) return refuse({ code: 'not-found' as const })
     if (!fitsTable(table, { [field]: value }))
       throw new Error(`settleConflict: ${table}.${field} does not take this value`)
-    return { ok: true, value: { changes: [{ table, id, set: { [field]: value }, settles: true } as PlannedChange] } }
+    return { ok: true, value: { changes: [{ table, id, set: { [field]: value }, settles: true }] } }
   },
 })

@@ -3,7 +3,7 @@ import { command, plan, type Read } from '../data/command.ts'
 import { count, id, lineText, longText, optionalDate, requiredLine } from '../data/fields.ts'
 import type { CommandProblem } from '../data/problems.ts'
 import { refuse } from '../lib/outcome.ts'
-import { sameTaxCode } from './tax-code.ts'
+import { sameTaxCode, taxCodeKey } from './tax-code.ts'
 import { awardYears } from './award-years.ts'
 
 const details = {
@@ -89,7 +89,8 @@ async function taxCodeProblem(
   enterprise: { readonly id: string; readonly taxCode: string },
   isConfirmed: boolean,
 ): Promise<CommandProblem | null> {
-  const [twin] = sameTaxCode(enterprise, await read.list('enterprises', { season }))
+  const key = taxCodeKey(enterprise.taxCode)
+  const [twin] = key === '' ? [] : sameTaxCode(enterprise, await read.list('enterprises', { season, taxCodeKey: key }))
   if (!twin || isConfirmed) return null
   return { code: 'same-tax-code', field: 'sameTaxCodeConfirmed', data: { name: twin.name ?? '' } }
 }

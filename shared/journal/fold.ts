@@ -37,10 +37,10 @@ export function applyWrite(state: FoldState, write: Write): FoldState {
   const named: Record<string, readonly string[]> = { ...state.named }
   for (const [field, value] of Object.entries(write.change.set)) {
     const base = write.change.base?.[field] ?? []
-    if (base.length > 0) named[field] = [...new Set([...(named[field] ?? []), ...base])].sort()
+    if (base.length > 0) named[field] = [...new Set([...(named[field] ?? []), ...base])].toSorted()
     const kept = (live[field] ?? []).filter((other) => !base.includes(other.stamp) && other.stamp !== write.stamp)
     const replaced = named[field]?.includes(write.stamp) ?? false
-    live[field] = replaced ? kept : [...kept, liveWrite(field, value, write, base)].sort(newestFirst)
+    live[field] = replaced ? kept : [...kept, liveWrite(field, value, write, base)].toSorted(newestFirst)
   }
   return { live, named }
 }
@@ -55,7 +55,7 @@ export function foldNaively(writes: readonly Write[]): FoldState['live'] {
     live[field] = ofField
       .filter((write) => !replaced.has(write.stamp))
       .map((write) => liveWrite(field, write.change.set[field] ?? null, write, write.change.base?.[field] ?? []))
-      .sort(newestFirst)
+      .toSorted(newestFirst)
   }
   return live
 }
@@ -81,12 +81,12 @@ export function conflictsOf(state: FoldState): readonly string[] {
         : new Set(writes.map((write) => canonicalText(write.value))).size > 1,
     )
     .map(([field]) => field)
-    .sort()
+    .toSorted()
 }
 
 /** All live stamps of a record: what a deletion must name. */
 export const liveStamps = (state: FoldState): readonly string[] =>
-  [...new Set(Object.values(state.live).flatMap((writes) => writes.map((write) => write.stamp)))].sort()
+  [...new Set(Object.values(state.live).flatMap((writes) => writes.map((write) => write.stamp)))].toSorted()
 
 /** A deletion holds only if it saw every other live value; otherwise the record stays visible, in conflict. */
 function deletion(state: FoldState): Json {
@@ -111,7 +111,7 @@ function unseenByDeletion(state: FoldState): readonly string[] {
 function liveWrite(field: string, value: Json, write: Write, base: readonly string[]): LiveWrite {
   const { stamp, at, actor } = write
   return field === 'deletedAt' && value !== null
-    ? { stamp, at, actor, value, guard: [...base].sort() }
+    ? { stamp, at, actor, value, guard: [...base].toSorted() }
     : { stamp, at, actor, value }
 }
 

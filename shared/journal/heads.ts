@@ -29,7 +29,7 @@ export const headSignedText = (workspace: string, head: Head): string =>
 export function digestOf(heads: readonly Head[], rulings: RulingPoint = noRulings): string {
   const sorted = heads
     .map(({ journal, seq, hash }) => [journal, seq, hash] as const)
-    .sort((a, b) => compare(a[0], b[0]) || a[1] - b[1] || compare(a[2], b[2]))
+    .toSorted((a, b) => compare(a[0], b[0]) || a[1] - b[1] || compare(a[2], b[2]))
   return sha256Hex(canonicalText([sorted, rulings.epoch, rulings.n, rulings.r]))
 }
 

@@ -55,81 +55,81 @@ const enterprise = async ({ council }: TestCouncil, id: string): Promise<Row<'en
 }
 
 test('the first command opens the journal, registers the person and is chained to them', async () => {
-  const test = await openTestCouncil()
-  await test.run(register, { id: newId(), name: 'Muối', address: '' })
-  const entries = await entriesOf(test)
+  const one = await openTestCouncil()
+  await one.run(register, { id: newId(), name: 'Muối', address: '' })
+  const entries = await entriesOf(one)
   expect(entries.map((entry) => [entry.seq, entry.command])).toEqual([
     [1, 'journal.open'],
     [2, 'people.register'],
     [3, 'test.register'],
   ])
-  const stored = await test.council.db.entries.orderBy('order').toArray()
+  const stored = await one.council.db.entries.orderBy('order').toArray()
   expect(entries.map((entry) => entry.prev)).toEqual(['', stored[0]?.hash, stored[1]?.hash])
-  expect(new Set(entries.map((entry) => entry.actor))).toEqual(new Set([test.council.person.id]))
+  expect(new Set(entries.map((entry) => entry.actor))).toEqual(new Set([one.council.person.id]))
   expect(entries[0]?.at && entries[1]?.at && entries[0].at < entries[1].at).toBe(true)
 })
 
 test('the head is signed after the commit', async () => {
-  const test = await openTestCouncil()
-  await test.run(register, { id: newId(), name: 'Muối', address: '' })
-  const heads = await test.council.db.heads.toArray()
+  const one = await openTestCouncil()
+  await one.run(register, { id: newId(), name: 'Muối', address: '' })
+  const heads = await one.council.db.heads.toArray()
   expect(heads).toHaveLength(1)
   expect(heads[0]?.signature).toMatch(/^[\w-]{86}$/)
 })
 
 test('text becomes NFC; only what was changed is written, with the stamps that were on screen', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const id = newId()
-  await test.run(register, { id, name: 'Đầm Nại'.normalize('NFD'), address: 'Ninh Hải' })
-  const opened = await enterprise(test, id)
+  await one.run(register, { id, name: 'Đầm Nại'.normalize('NFD'), address: 'Ninh Hải' })
+  const opened = await enterprise(one, id)
   expect(opened.name).toBe('Đầm Nại')
-  await test.run(register, { id, name: 'Đầm Nại', address: 'Phan Rang' }, { seen: [opened] })
-  const change = (await entriesOf(test)).at(-1)?.changes[0]
+  await one.run(register, { id, name: 'Đầm Nại', address: 'Phan Rang' }, { seen: [opened] })
+  const change = (await entriesOf(one)).at(-1)?.changes[0]
   expect(change?.set).toEqual({ address: 'Phan Rang' })
   expect(change?.base).toEqual({ address: opened.$.live['address'] })
 })
 
 test('saving a form that was not changed writes nothing', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const id = newId()
-  await test.run(register, { id, name: 'A', address: '' })
-  const before = await test.council.db.entries.count()
-  await test.run(register, { id, name: 'A', address: '' }, { seen: [await enterprise(test, id)] })
-  expect(await test.council.db.entries.count()).toBe(before)
+  await one.run(register, { id, name: 'A', address: '' })
+  const before = await one.council.db.entries.count()
+  await one.run(register, { id, name: 'A', address: '' }, { seen: [await enterprise(one, id)] })
+  expect(await one.council.db.entries.count()).toBe(before)
 })
 
 test('two forms opened on one value: both values are kept as a conflict', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const id = newId()
-  await test.run(register, { id, name: 'A', address: '' })
-  const opened = await enterprise(test, id)
-  await test.run(register, { id, name: 'B', address: '' }, { seen: [opened] })
-  await test.run(register, { id, name: 'C', address: '' }, { seen: [opened] })
-  const row = await enterprise(test, id)
+  await one.run(register, { id, name: 'A', address: '' })
+  const opened = await enterprise(one, id)
+  await one.run(register, { id, name: 'B', address: '' }, { seen: [opened] })
+  await one.run(register, { id, name: 'C', address: '' }, { seen: [opened] })
+  const row = await enterprise(one, id)
   expect(row.$.conflicts).toEqual(['name'])
   expect(row.$.live['name']).toHaveLength(2)
 })
 
 test('changing an existing value without saying what was on screen is a bug, and leaves nothing behind', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const id = newId()
-  await test.run(register, { id, name: 'A', address: '' })
-  const before = await test.council.db.entries.count()
-  await expect(test.run(register, { id, name: 'B', address: '' })).rejects.toThrow('on screen')
-  expect(await test.council.db.entries.count()).toBe(before)
-  expect((await enterprise(test, id)).name).toBe('A')
+  await one.run(register, { id, name: 'A', address: '' })
+  const before = await one.council.db.entries.count()
+  await expect(one.run(register, { id, name: 'B', address: '' })).rejects.toThrow('on screen')
+  expect(await one.council.db.entries.count()).toBe(before)
+  expect((await enterprise(one, id)).name).toBe('A')
 })
 
 test('a deletion names everything that was on screen', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const id = newId()
-  await test.run(register, { id, name: 'A', address: 'X' })
-  const opened = await enterprise(test, id)
-  await test.run(register, { id, name: 'B', address: 'X' }, { seen: [opened] })
-  await test.run(remove, { id }, { seen: [opened] })
-  expect((await enterprise(test, id)).deletedAt).toBeUndefined()
-  await test.run(remove, { id }, { seen: [await enterprise(test, id)] })
-  expect((await enterprise(test, id)).deletedAt).toBeDefined()
+  await one.run(register, { id, name: 'A', address: 'X' })
+  const opened = await enterprise(one, id)
+  await one.run(register, { id, name: 'B', address: 'X' }, { seen: [opened] })
+  await one.run(remove, { id }, { seen: [opened] })
+  expect((await enterprise(one, id)).deletedAt).toBeUndefined()
+  await one.run(remove, { id }, { seen: [await enterprise(one, id)] })
+  expect((await enterprise(one, id)).deletedAt).toBeDefined()
 })
 
 test.each([
@@ -138,38 +138,38 @@ test.each([
   ['member', true, 'not-allowed'],
   ['officer', true, 'not-allowed'],
 ] as const)('a %s sealing the sheet of another (from paper: %s)', async (role, fromPaper, code) => {
-  const test = await openTestCouncil({ role })
-  if (code) expect(await test.refused(seal, { member: newId(), fromPaper })).toBe(code)
+  const one = await openTestCouncil({ role })
+  if (code) expect(await one.refused(seal, { member: newId(), fromPaper })).toBe(code)
   else {
-    await test.run(seal, { member: newId(), fromPaper })
-    expect(await test.council.db.files.count()).toBe(1)
+    await one.run(seal, { member: newId(), fromPaper })
+    expect(await one.council.db.files.count()).toBe(1)
   }
-  expect(await test.council.db.entries.count()).toBe(code ? 0 : 3)
+  expect(await one.council.db.entries.count()).toBe(code ? 0 : 3)
 })
 
 test('rebuilding the tables from the journal gives the same rows', async () => {
-  const test = await openTestCouncil()
+  const one = await openTestCouncil()
   const ids = [newId(), newId(), newId()]
-  for (const id of ids) await test.run(register, { id, name: `DN ${id}`, address: '' })
-  const opened = await enterprise(test, ids[0] ?? '')
-  await test.run(register, { id: opened.id, name: 'B', address: '' }, { seen: [opened] })
-  await test.run(register, { id: opened.id, name: 'C', address: '' }, { seen: [opened] })
-  const dump = async () => JSON.stringify(await rowTable(test.council.db, 'enterprises').toArray())
+  for (const id of ids) await one.run(register, { id, name: `DN ${id}`, address: '' })
+  const opened = await enterprise(one, ids[0] ?? '')
+  await one.run(register, { id: opened.id, name: 'B', address: '' }, { seen: [opened] })
+  await one.run(register, { id: opened.id, name: 'C', address: '' }, { seen: [opened] })
+  const dump = async () => JSON.stringify(await rowTable(one.council.db, 'enterprises').toArray())
   const before = await dump()
-  await rowTable(test.council.db, 'enterprises').clear()
-  await rebuildRows(test.council.db)
+  await rowTable(one.council.db, 'enterprises').clear()
+  await rebuildRows(one.council.db)
   expect(await dump()).toBe(before)
 })
 
 test('a profile that finds another end of its own journal writes on in a new one', async () => {
-  const test = await openTestCouncil()
-  await test.run(register, { id: newId(), name: 'A', address: '' })
-  const { db } = test.council
+  const one = await openTestCouncil()
+  await one.run(register, { id: newId(), name: 'A', address: '' })
+  const { db } = one.council
   const meta = await db.meta.get('journal')
-  await test.run(register, { id: newId(), name: 'B', address: '' })
+  await one.run(register, { id: newId(), name: 'B', address: '' })
   await db.meta.put(meta ?? { key: 'journal', value: undefined })
-  await test.run(register, { id: newId(), name: 'C', address: '' })
-  const entries = await entriesOf(test)
+  await one.run(register, { id: newId(), name: 'C', address: '' })
+  const entries = await entriesOf(one)
   expect(new Set(entries.map((entry) => entry.journal)).size).toBe(2)
   expect(
     entries.filter((entry) => entry.command === 'journal.open').map((e) => e.changes[0]?.set['act']),
@@ -180,8 +180,8 @@ test('a profile that finds another end of its own journal writes on in a new one
 })
 
 test('a closed pen refuses', async () => {
-  const test = await openTestCouncil()
-  const closed = { ...test.council, closedToWriting: () => 'read-only-window' as const }
+  const one = await openTestCouncil()
+  const closed = { ...one.council, closedToWriting: () => 'read-only-window' as const }
   const { runCommand } = await import('../../renderer/data/run-command.ts')
   expect(await runCommand(closed, register, { id: newId(), name: 'A', address: '' })).toMatchObject({
     ok: false,

@@ -22,7 +22,7 @@ export interface TestCouncil {
 export async function openTestCouncil(
   options: { readonly role?: Role; readonly workspace?: string; readonly sample?: boolean } = {},
 ): Promise<TestCouncil> {
-  const keys = (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair
+  const keys = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)))
   const profile = { device: { id: newId(), keys, publicKey } } as unknown as Profile
   const council = await openCouncil({

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../../shared/journal/canonical.ts'
 import { applyWrite, conflictsOf, emptyState, foldNaively, shownValues, type Write } from '../../shared/journal/fold.ts'

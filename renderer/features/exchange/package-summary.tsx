@@ -1,5 +1,4 @@
-import type { StagedPackage } from '../../journal/read-package.ts'
-import type { Received } from '../../journal/receive.ts'
+import type { Received, StagedPackage } from '../../journal/exchange-status.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from './shown-time.ts'
