@@ -1,0 +1,134 @@
+import { formatPoints } from '../../../shared/lib/decimal-text.ts'
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { type SheetCell, type SheetMatrix, seasonSittingRows, sheetMatrix } from '../../queries/scoring.ts'
+import { AppLink } from '../../ui/app-link.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { type StateKind, StateBadge } from '../../ui/state-badge.tsx'
+import classes from './scoring.module.css'
+
+const states: { readonly [State in SheetCell['state']]: readonly [StateKind, string] } = {
+  blank: ['blank', 'Chưa chấm'],
+  draft: ['working', 'Đang chấm'],
+  sealed: ['sealed', 'Đã niêm phong'],
+  amended: ['sealed', 'Đã sửa, niêm phong'],
+  recused: ['absent', 'Không tham gia'],
+}
+
+/** Members × enterprises of one sitting; each đợt has sheets of its own. */
+export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
+  const { season } = useCouncil()
+  const sittings = useQuery(seasonSittingRows, season)
+  if (!sittings) return <Loading />
+  const current = sittings.find((row) => row.id === chosen) ?? sittings[0]
+  return (
+    <>
+      <PageHeader title="Phiếu nhận xét" />
+      {current === undefined ? (
+        <EmptyState title="Chưa có phiên họp nào" action={<AppLink href="/phien-hop/moi">Lập phiên họp</AppLink>}>
+          Mỗi đợt họp có phiếu riêng: hãy lập phiên họp và chọn doanh nghiệp được xét.
+        </EmptyState>
+      ) : (
+        <>
+          <nav className={classes['choice']} aria-label="Chọn đợt họp">
+            {sittings.map((row) => (
+              <AppLink key={row.id} href={`/phieu/${row.id}`} current={row.id === current.id}>
+                {row.id === current.id ? <strong>Đợt {row.number}</strong> : `Đợt ${row.number ?? ''}`}
+              </AppLink>
+            ))}
+            <span>{current.title}</span>
+          </nav>
+          <Matrix key={current.id} sitting={current.id} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Matrix({ sitting }: { readonly sitting: string }) {
+  const { council } = useCouncil()
+  const matrix = useQuery(sheetMatrix, sitting)
+  if (matrix === undefined) return <Loading />
+  if (matrix === null || matrix.enterprises.length === 0)
+    return (
+      <EmptyState
+        title="Phiên họp chưa có doanh nghiệp"
+        action={<AppLink href={`/phien-hop/${sitting}`}>Mở phiên họp</AppLink>}
+      >
+        Hãy chọn doanh nghiệp được xét trong phiên họp này.
+      </EmptyState>
+    )
+  const cells = Object.values(matrix.cells).filter((cell) => cell.state !== 'recused')
+  const done = cells.filter((cell) => cell.state === 'sealed' || cell.state === 'amended').length
+  return (
+    <>
+      <Progress label="Phiếu đã niêm phong" done={done} of={cells.length} />
+      <div className={classes['scroll']}>
+        <table className={classes['matrix']}>
+          <thead>
+            <tr>
+              <th scope="col">Thành viên</th>
+              {matrix.enterprises.map(({ id, name }) => (
+                <th key={id} scope="col">
+                  {name ?? '(chưa có tên)'}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.members.map((member) => (
+              <tr key={member.id}>
+                <th scope="row">{member.name}</th>
+                {matrix.enterprises.map(({ id }) => (
+                  <td key={id}>
+                    <Cell
+                      cell={matrix.cells[`${id}.${member.id}`]}
+                      sitting={sitting}
+                      hidden={hidesTotals(matrix, id, council.person)}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** A member sees what others gave only after sealing the own sheet. */
+function hidesTotals(
+  matrix: SheetMatrix,
+  enterprise: string,
+  person: { readonly id: string; readonly role: string },
+): boolean {
+  if (person.role === 'secretary' || person.role === 'officer') return false
+  const own = matrix.members.find((member) => member.person === person.id)
+  const state = own && matrix.cells[`${enterprise}.${own.id}`]?.state
+  return state !== 'sealed' && state !== 'amended'
+}
+
+function Cell({
+  cell,
+  sitting,
+  hidden,
+}: {
+  readonly cell: SheetCell | undefined
+  readonly sitting: string
+  readonly hidden: boolean
+}) {
+  if (!cell) return null
+  const [kind, label] = states[cell.state]
+  return (
+    <AppLink href={`/phieu/${sitting}/${cell.enterprise}/${cell.member}`} className={classes['cell']}>
+      <StateBadge kind={kind}>{label}</StateBadge>
+      {cell.inConflict ? <StateBadge kind="warning">Có hai bản</StateBadge> : null}
+      {cell.total !== undefined && !hidden ? (
+        <span className={classes['points']}>{formatPoints(cell.total)} điểm</span>
+      ) : null}
+    </AppLink>
+  )
+}
