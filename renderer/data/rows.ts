@@ -17,7 +17,8 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
   })
   const live = Object.fromEntries(Object.entries(fold.live).map(([field, list]) => [field, list.map((w) => w.stamp)]))
   const shown = shownValues(fold)
-  const key = table === 'enterprises' ? taxCodeKey(String(shown['taxCode'] ?? '')) : ''
+  const taxCode = table === 'enterprises' ? shown['taxCode'] : undefined
+  const key = typeof taxCode === 'string' ? taxCodeKey(taxCode) : ''
   return {
     ...shown,
     id,
