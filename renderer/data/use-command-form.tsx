@@ -133,10 +133,15 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
         startWriting()
         const { field } = result.problem
         const text = sentence(result.problem)
-        if (field && form.getFieldState(field as FieldPath<Values>)) {
+        if (field && document.getElementsByName(field).length > 0) {
           form.setError(field as FieldPath<Values>, { type: 'refused', message: text }, { shouldFocus: true })
         } else setProblem(text)
       }
+    } catch (error) {
+      // A bug: nothing was stored, the text and its draft stay, and the error goes on to the log.
+      startWriting()
+      setProblem('Chưa lưu được vì chương trình gặp lỗi; nội dung vẫn còn. Hãy mở lại màn hình này rồi lưu lại.')
+      throw error
     } finally {
       busy.current = false
       setSubmitting(false)

@@ -8,7 +8,7 @@ import { sentence } from '../../messages.vi.ts'
 import { type Conflict, openConflicts } from '../../queries/conflicts.ts'
 import { FormSection, FullLine } from '../../ui/form-section.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { shownTime } from './shown-time.ts'
+import { shownTime } from '../../ui/shown-time.ts'
 
 /** Values that were written without sight of each other: all are kept until a person chooses. */
 export function Conflicts() {

@@ -1,7 +1,7 @@
 import type { Received, StagedPackage } from '../../journal/exchange-status.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { shownTime } from './shown-time.ts'
+import { shownTime } from '../../ui/shown-time.ts'
 
 const commandLabels: { readonly [command: string]: string } = {
   'scoring.seal': 'phiếu niêm phong mới',

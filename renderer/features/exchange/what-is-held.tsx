@@ -4,7 +4,7 @@ import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormSection, FullLine } from '../../ui/form-section.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { shownTime } from './shown-time.ts'
+import { shownTime } from '../../ui/shown-time.ts'
 
 /** Figures by which two laptops are compared: equal state codes mean equal data. */
 export function WhatIsHeld() {
