@@ -1,3 +1,7 @@
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { sittingPapers } from '../../documents/sitting-papers.ts'
+import { officialPaperSources } from '../../queries/papers.ts'
+
 export interface ReadableFile {
   readonly name: string
   readonly bytes: Uint8Array
@@ -14,5 +18,14 @@ export function useReadableFiles(): (what: {
   readonly withPapers: boolean
   readonly withResults: boolean
 }) => AsyncGenerator<Step> {
-  return async function* () {}
+  const { season } = useCouncil()
+  const sources = useQuery(officialPaperSources, season)
+  return async function* ({ withPapers, withResults }) {
+    const papers = (sources ?? [])
+      .flatMap(sittingPapers)
+      .filter(({ format }) => (format === 'xlsx' ? withResults : withPapers))
+    for (const [index, { name, make }] of papers.entries()) {
+      yield { file: { name, bytes: await make() }, done: index + 1, of: papers.length }
+    }
+  }
 }
