@@ -36,7 +36,11 @@ export async function roleOf(council: Council): Promise<Role> {
   return (known?.role as Role | undefined) ?? council.person.role
 }
 
-/** Signs the heads of this device's journals that are not signed yet. Outside any transaction: WebCrypto is asynchronous. */
+/**
+ * Signs the heads of this device's journals that are not signed yet: before they are handed to anyone, not after every
+ * command, because a signature that nobody sees costs each click a second write. Outside any transaction: WebCrypto is
+ * asynchronous.
+ */
 export async function signOwnHeads(council: Council): Promise<void> {
   const { db, device, workspace } = council
   const unsigned = await db.heads.filter((head) => head.signature === '').toArray()

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { Command, Context, PlannedChange } from '../../shared/data/command.ts'
+import type { Command, Context, PlannedChange, Read } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
 import { mayWrite } from '../../shared/journal/authorize.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
-import type { Change } from '../../shared/journal/entry.ts'
+import { type Change, recordKey } from '../../shared/journal/entry.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { type Council, roleOf, signOwnHeads } from './council.ts'
+import { type Council, roleOf } from './council.ts'
 import { rowTable, rowTableNames } from './database.ts'
 import { newId, today } from './ids.ts'
 import { readOf } from './rows.ts'
@@ -38,13 +38,13 @@ export async function runCommand<Schema extends z.ZodType>(
 
   const { db } = council
   const tables = [...rowTableNames, 'entries', 'heads', 'files', 'meta', 'drafts']
-  const outcome = await db.transaction('rw', tables, async () => {
-    const read = readOf(db)
+  return db.transaction('rw', tables, async () => {
+    const read = remembering(readOf(db))
     const [role, pen] = await Promise.all([roleOf(council), readPen(council)])
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
     if (!decision.ok) return decision
-    const changes = await changesOf(council, decision.value.changes, options.seen ?? [])
+    const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
     if (options.draft) await db.drafts.delete(options.draft)
     if (changes.length === 0) return accept({ wrote: false })
     if (!mayWrite(role, await ownMembers(council, changes), changes)) return refuse({ code: 'not-allowed' as const })
@@ -52,18 +52,28 @@ export async function runCommand<Schema extends z.ZodType>(
     await appendEntry(council, await openJournal(council, pen), command.name, changes)
     return accept({ wrote: true })
   })
-  if (outcome.ok && outcome.value.wrote) await signOwnHeads(council)
-  return outcome
+}
+
+/** `decide` and the runner look at the same records; inside one transaction they need to be read only once. */
+function remembering(read: Read): Read {
+  const rows = new Map<string, Promise<Row<Table> | undefined>>()
+  const get = (table: Table, id: string): Promise<Row<Table> | undefined> => {
+    const key = recordKey({ table, id })
+    const row = rows.get(key) ?? read.get(table, id)
+    rows.set(key, row)
+    return row
+  }
+  return { ...read, get: get as Read['get'] }
 }
 
 /** Leaves out what the person did not change and names, per field, the stamps that were on screen. */
 async function changesOf(
-  council: Council,
+  read: Read,
   planned: readonly PlannedChange[],
   seen: readonly Row<Table>[],
 ): Promise<readonly Change[]> {
   const changes: Change[] = []
-  const rows = await Promise.all(planned.map(({ table, id }) => rowTable(council.db, table).get(id)))
+  const rows = await Promise.all(planned.map(({ table, id }) => read.get(table, id)))
   for (const [index, { table, id, set, settles }] of planned.entries()) {
     if (!fitsTable(table, set)) throw new Error(`${table}: planned values do not fit the table: ${canonicalText(set)}`)
     const screen = seen.find((row) => row.$.table === table && row.id === id)
@@ -73,7 +83,7 @@ async function changesOf(
     for (const [field, value] of Object.entries(set) as [string, Json | undefined][]) {
       if (value === undefined) continue
       if (!settles && sameValue(value, (screen as Record<string, Json> | undefined)?.[field])) continue
-      if (!screen && (stored?.fold.live[field]?.length ?? 0) > 0)
+      if (!screen && (stored?.$.live[field]?.length ?? 0) > 0)
         throw new Error(`${table}.${field}: a change to an existing value must say what was on screen`)
       kept[field] = value
       const stamps = field === 'deletedAt' ? allStamps(screen) : (screen?.$.live[field] ?? [])

@@ -21,6 +21,7 @@ export interface Overview {
   readonly norms: { readonly inForce: number; readonly all: number }
   readonly members: number
   readonly council: readonly Finding[]
+  /** Exact up to `countedAtMost`; one more stands for any number above. */
   readonly enterprises: number
   readonly sittings: readonly OverviewSitting[]
   /** Đồng of all sittings, as they were closed or as they stand. */
@@ -102,9 +103,17 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   }
 }
 
-/** Counted by indexes, not read: a season may hold any number, and this is asked after every change. */
+/** Counting is as slow as reading keys, and this is asked after every change: no season has a thousand candidates. */
+export const countedAtMost = 1000
+
 async function countEnterprises(db: CouncilDatabase, season: string): Promise<number> {
   const rows = rowTable(db, 'enterprises')
-  const all = await rows.where('season').equals(season).count()
-  return all - (await rows.where('[season+deletedAt]').between([season, ''], [season, '\uffff']).count())
+  const deletedIds = await rows.where('[season+deletedAt]').between([season, ''], [season, '\uffff']).primaryKeys()
+  const ids = await rows
+    .where('season')
+    .equals(season)
+    .limit(countedAtMost + 1 + deletedIds.length)
+    .primaryKeys()
+  const deleted = new Set(deletedIds)
+  return Math.min(countedAtMost + 1, ids.filter((id) => !deleted.has(id)).length)
 }

@@ -35,10 +35,13 @@ export const registerEnterprise = command({
   name: 'enterprises.register',
   args: z.object({ id, season: id, ...details }),
   decide: async (read, { id: enterprise, season, sameTaxCodeConfirmed, ...args }) => {
-    if (await read.get('enterprises', enterprise)) return plan()
-    const known = await read.get('seasons', season)
+    const [same, known, problem] = await Promise.all([
+      read.get('enterprises', enterprise),
+      read.get('seasons', season),
+      taxCodeProblem(read, season, { id: enterprise, ...args }, sameTaxCodeConfirmed),
+    ])
+    if (same) return plan()
     if (!known || known.deletedAt) return refuse({ code: 'not-found' })
-    const problem = await taxCodeProblem(read, season, { id: enterprise, ...args }, sameTaxCodeConfirmed)
     if (problem) return refuse(problem)
     return plan({ table: 'enterprises', id: enterprise, set: { season, ...stored(args) } })
   },

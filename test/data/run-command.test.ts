@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { signOwnHeads } from '../../renderer/data/council.ts'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { rebuildRows } from '../../renderer/data/rows.ts'
@@ -69,9 +70,10 @@ test('the first command opens the journal, registers the person and is chained t
   expect(entries[0]?.at && entries[1]?.at && entries[0].at < entries[1].at).toBe(true)
 })
 
-test('the head is signed after the commit', async () => {
+test('the head is signed when it is handed over, outside of the command', async () => {
   const one = await openTestCouncil()
   await one.run(register, { id: newId(), name: 'Muối', address: '' })
+  await signOwnHeads(one.council)
   const heads = await one.council.db.heads.toArray()
   expect(heads).toHaveLength(1)
   expect(heads[0]?.signature).toMatch(/^[\w-]{86}$/)

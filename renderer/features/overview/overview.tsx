@@ -13,7 +13,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { Stat, Stats } from '../../ui/stat.tsx'
 import { CopyNotice } from './copy-notice.tsx'
 import classes from './overview.module.css'
-import { type Step, stepsOf } from './steps.ts'
+import { countText, type Step, stepsOf } from './steps.ts'
 
 /** Tổng quan: where the season stands, and what to do next. */
 export function Overview() {
@@ -54,7 +54,7 @@ export function Overview() {
       {season.startedOn ? <CopyNotice copy={view.copy} /> : null}
       <Stats>
         <Stat label="Mùa giải" value={season.awardYear ?? ''} note={season.province ?? ''} />
-        <Stat label="Doanh nghiệp" value={view.enterprises} note={`${view.members} thành viên Hội đồng`} />
+        <Stat label="Doanh nghiệp" value={countText(view.enterprises)} note={`${view.members} thành viên Hội đồng`} />
         <Stat label="Phiếu đã niêm phong" value={`${sealed}/${expected}`} note={`${sittings.length} phiên họp`} />
         <Stat label="Kinh phí các phiên" value={formatVnd(view.total)} note="đồng" />
       </Stats>

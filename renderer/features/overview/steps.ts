@@ -1,7 +1,8 @@
 import { isDate, formatDate } from '../../../shared/lib/dates.ts'
+import { formatVnd } from '../../../shared/lib/decimal-text.ts'
 import { fieldLabel } from '../../labels.vi.ts'
 import { findingSentence } from '../../messages.vi.ts'
-import type { Overview } from '../../queries/overview.ts'
+import { countedAtMost, type Overview } from '../../queries/overview.ts'
 import type { StateKind } from '../../ui/state-badge.tsx'
 
 /** One line of the season's work, in the order in which it is done. */
@@ -99,8 +100,12 @@ function enterprises({ enterprises: count }: Overview): Step {
   const line = { label: 'Doanh nghiệp', href: '/doanh-nghiep' }
   return count === 0
     ? { ...line, state: 'blank', word: 'Chưa có', detail: 'Hồ sơ đăng ký dự giải', deed: 'Thêm doanh nghiệp' }
-    : { ...line, state: 'done', word: `${count} doanh nghiệp`, detail: 'Đã nhập hồ sơ' }
+    : { ...line, state: 'done', word: `${countText(count)} doanh nghiệp`, detail: 'Đã nhập hồ sơ' }
 }
+
+/** A number that is only counted up to a bound. */
+export const countText = (count: number): string =>
+  count > countedAtMost ? `hơn ${formatVnd(String(countedAtMost))}` : String(count)
 
 function sittings({ sittings: list }: Overview): Step {
   const line = { label: 'Phiên họp', href: '/phien-hop' }
