@@ -1,3 +1,4 @@
+import { styleNonce } from '../desktop/style-nonce.ts'
 import { Loading } from '../ui/loading.tsx'
 import { UiProvider } from '../ui/ui-provider.tsx'
 import { FirstRun } from '../features/start/first-run.tsx'
@@ -9,7 +10,7 @@ import { useStartUp } from './use-start-up.ts'
 /** The start-up ladder: profile → person → workspace → season. Each rung that fails says so; none of them deletes anything. */
 export function App() {
   return (
-    <UiProvider>
+    <UiProvider styleNonce={styleNonce}>
       <ErrorBoundary>
         <Ladder />
       </ErrorBoundary>

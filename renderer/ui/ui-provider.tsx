@@ -11,9 +11,20 @@ import { ConfirmProvider } from './confirm.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 /** Everything the shared parts need around them: theme, Vietnamese calendar, questions, short messages. */
-export function UiProvider({ children }: { readonly children: ReactNode }) {
+interface UiProviderProps {
+  /** Nonce that the page's policy allows for the style tag with the theme's variables. */
+  readonly styleNonce?: () => string
+  readonly children: ReactNode
+}
+
+export function UiProvider({ styleNonce, children }: UiProviderProps) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme="light"
+      {...(styleNonce ? { getStyleNonce: styleNonce } : {})}
+    >
       <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
         <Notifications position="bottom-right" limit={3} autoClose={6000} />
         <ConfirmProvider>{children}</ConfirmProvider>
