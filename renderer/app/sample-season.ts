@@ -51,7 +51,7 @@ export async function makeSampleSeason(profile: Profile, onProgress: (share: num
       ...fields,
       wordsThousand: 'nghìn',
       wordsCommas: false,
-    } as z.input<typeof foundSeason.args>)
+    })
 
     const members = sample.members.map((member) => ({ ...member, id: newId() }))
     for (const member of members) await run(addMember, { season, ...member } as z.input<typeof addMember.args>)

@@ -63,7 +63,7 @@ function remembering(read: Read): Read {
     rows.set(key, row)
     return row
   }
-  return { ...read, get: get as Read['get'] }
+  return { ...read, get: get }
 }
 
 /** Leaves out what the person did not change and names, per field, the stamps that were on screen. */

@@ -125,11 +125,11 @@ test('a sitting is closed, printed, exported and opened again on an empty device
 const tablesOf = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const name =
-      (await indexedDB.databases()).map((item) => item.name ?? '').find((item) => /^so-tuyen-/.test(item)) ?? ''
+      (await indexedDB.databases()).map((item) => item.name ?? '').find((item) => item.startsWith('so-tuyen-')) ?? ''
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(name)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(new Error('cannot open'))
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(new Error('cannot open')))
     })
     const own = new Set(['meta', 'drafts', 'entries'])
     const stores = [...db.objectStoreNames].filter((store) => !own.has(store))
@@ -137,7 +137,7 @@ const tablesOf = (page: Page): Promise<unknown> =>
     for (const store of stores) {
       tables[store] = await new Promise((resolve) => {
         const request = db.transaction(store).objectStore(store).getAll()
-        request.onsuccess = () => resolve(request.result)
+        request.addEventListener('success', () => resolve(request.result))
       })
     }
     db.close()

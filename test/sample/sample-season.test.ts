@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeSampleSeason } from '../../renderer/app/sample-season.ts'
-import { openCouncilDatabase } from '../../renderer/data/database.ts'
+import { openCouncilDatabase, rowTable } from '../../renderer/data/database.ts'
 import { openProfile } from '../../renderer/data/profile.ts'
 import { seasonSittings } from '../../renderer/queries/sittings.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
@@ -12,8 +12,8 @@ test('the sample season has the figures of the plan, one sitting closed and one 
   expect(shares.at(-1)).toBe(1)
   expect(shares.filter((share) => share === 1)).toHaveLength(1)
   const db = openCouncilDatabase(made.id)
-  const [season] = await db.table('seasons').toCollection().primaryKeys()
-  const sittings = await seasonSittings(db, String(season))
+  const [season] = await rowTable(db, 'seasons').toArray()
+  const sittings = await seasonSittings(db, season?.id ?? '')
   expect(sittings.map(({ shown }) => shown.snapshot.cost.total)).toEqual(['9550000', '9550000'])
   expect(sumOf(sittings.map(({ shown }) => shown.snapshot.cost.total))).toBe('19100000')
   expect(sittings.map(({ shown }) => shown.frozen)).toEqual([true, false])
