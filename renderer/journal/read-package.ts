@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { parseCanonical, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { type KnownEntry, readEntry } from '../../shared/journal/entry.ts'
-import { headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
+import { digestOf, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
 import { isPartName, limits, manifestSchema, type PackageManifest } from '../../shared/journal/package.ts'
 import { readWithheld, type WithheldFile } from '../../shared/journal/withheld.ts'
 import { fromBase64url } from '../../shared/lib/base64url.ts'
@@ -62,6 +62,8 @@ export async function readPackage(bytes: Uint8Array): Promise<Read<StagedPackage
   const devices = devicesOf(known)
   const badHead = await firstFalse(manifest.value.heads, (head) => verifyHead(manifest.value.workspace, head, devices))
   if (badHead) return refuse({ code: 'package-altered', data: { part: 'chữ ký' } })
+  if (digestOf(manifest.value.heads) !== manifest.value.digest)
+    return refuse({ code: 'package-altered', data: { part: 'manifest.json' } })
   if (!allUnderHeads(known, manifest.value.heads))
     return refuse({ code: 'package-altered', data: { part: 'chuỗi mục' } })
   return accept({ manifest: manifest.value, entries: known, files, devices })
