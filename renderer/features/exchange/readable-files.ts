@@ -1,4 +1,4 @@
-import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { useCouncil } from '../../data/use-council.tsx'
 import { sittingPapers } from '../../documents/sitting-papers.ts'
 import { officialPaperSources } from '../../queries/papers.ts'
 
@@ -13,15 +13,18 @@ interface Step {
   readonly of: number
 }
 
-/** What people can read: papers and results of every closed sitting, made one after the other. */
+/**
+ * What people can read: papers and results of every closed sitting, made one after the other. Read when asked for, not
+ * followed: a click before a followed query had answered would leave the papers out without a word.
+ */
 export function useReadableFiles(): (what: {
   readonly withPapers: boolean
   readonly withResults: boolean
 }) => AsyncGenerator<Step> {
-  const { season } = useCouncil()
-  const sources = useQuery(officialPaperSources, season)
+  const { council, season } = useCouncil()
   return async function* ({ withPapers, withResults }) {
-    const papers = (sources ?? [])
+    if (!withPapers && !withResults) return
+    const papers = (await officialPaperSources(council.db, season))
       .flatMap(sittingPapers)
       .filter(({ format }) => (format === 'xlsx' ? withResults : withPapers))
     for (const [index, { name, make }] of papers.entries()) {
