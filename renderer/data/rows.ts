@@ -57,7 +57,7 @@ const recordsOf = (entry: Entry): readonly string[] => entry.changes.map(recordK
 
 /** The read side of the database as commands see it. */
 export function readOf(db: CouncilDatabase): Read {
-  const visible = (row: StoredRow): boolean => row.fold.live['deletedAt'] === undefined || !('deletedAt' in row)
+  const visible = (row: StoredRow): boolean => !('deletedAt' in row)
   return {
     get: async (table, id) => await rowTable(db, table).get(id),
     list: async (table, where) => {
@@ -80,26 +80,36 @@ export function readOf(db: CouncilDatabase): Read {
 /** Throws every row away and makes them again from the journal. Same result as receiving: state is a function of the set. */
 export async function rebuildRows(db: CouncilDatabase): Promise<void> {
   await db.transaction('rw', [...rowTableNames, 'entries'], async () => {
-    for (const table of rowTableNames) await db.table(table).clear()
-    const folds = new Map<string, { table: Table; id: string; fold: FoldState }>()
-    await db.entries
-      .where('status')
-      .equals('applied')
-      .each((stored) => {
-        const entry = JSON.parse(stored.text) as Entry
-        for (const change of entry.changes) {
-          if (!isTable(change.table)) continue
-          const key = recordKey(change)
-          const fold = folds.get(key)?.fold ?? emptyState
-          const next = applyWrite(fold, { stamp: stored.stamp, at: entry.at, actor: entry.actor, change })
-          folds.set(key, { table: change.table, id: change.id, fold: next })
-        }
-      })
+    const folds = await foldAll(db)
     for (const table of rowTableNames) {
-      const rows = [...folds.values()]
-        .filter((item) => item.table === table)
-        .map((item) => rowOf(table, item.id, item.fold))
-      await db.table(table).bulkPut(rows)
+      await db.table(table).clear()
+      const records = folds.get(table) ?? new Map<string, FoldState>()
+      await db.table(table).bulkPut([...records].map(([id, fold]) => rowOf(table, id, fold)))
     }
   })
 }
+
+/** Entries read at once: a cursor that brings one after the other takes several times as long. */
+const perRead = 1000
+
+async function foldAll(db: CouncilDatabase): Promise<ReadonlyMap<Table, ReadonlyMap<string, FoldState>>> {
+  const folds = new Map<Table, Map<string, FoldState>>()
+  let last = 0
+  for (let page = await readPage(db, last); page.length > 0; page = await readPage(db, last)) {
+    for (const { stamp, text, status, order = 0 } of page) {
+      last = order
+      if (status !== 'applied') continue
+      const { at, actor, changes } = JSON.parse(text) as Entry
+      for (const change of changes) {
+        if (!isTable(change.table)) continue
+        const records = folds.get(change.table) ?? new Map<string, FoldState>()
+        folds.set(change.table, records)
+        records.set(change.id, applyWrite(records.get(change.id) ?? emptyState, { stamp, at, actor, change }))
+      }
+    }
+  }
+  return folds
+}
+
+const readPage = (db: CouncilDatabase, last: number): Promise<readonly StoredEntry[]> =>
+  db.entries.where('order').above(last).limit(perRead).toArray()

@@ -27,7 +27,15 @@ export async function seasonEnterprises(db: CouncilDatabase, season: string): Pr
   const rows = (await rowTable(db, 'enterprises').where('season').equals(season).toArray()).filter(
     ({ deletedAt }) => !deletedAt,
   )
-  const seen = rows.map((enterprise) => seenBy(rules, enterprise, rows, row.awardYear ?? 0))
+  const byTaxCode = new Map<string, Row<'enterprises'>[]>()
+  for (const enterprise of rows) {
+    const twins = byTaxCode.get(enterprise.taxCodeKey ?? '')
+    if (twins) twins.push(enterprise)
+    else byTaxCode.set(enterprise.taxCodeKey ?? '', [enterprise])
+  }
+  const seen = rows.map((enterprise) =>
+    seenBy(rules, enterprise, byTaxCode.get(enterprise.taxCodeKey ?? '') ?? [], row.awardYear ?? 0),
+  )
   return { rules, enterprises: seen.toSorted((a, b) => compareVietnamese(a.row.name ?? '', b.row.name ?? '')) }
 }
 
@@ -57,11 +65,11 @@ export async function enterpriseRecord(db: CouncilDatabase, id: string): Promise
 function seenBy(
   rules: RuleSet | undefined,
   row: Row<'enterprises'>,
-  all: readonly Row<'enterprises'>[],
+  twins: readonly Row<'enterprises'>[],
   awardYear: number,
 ): SeenEnterprise {
   if (!rules) return { row, category: '', findings: [] }
   const { workers, activity } = row
   const category = workers === undefined || !activity ? null : categoryOf({ workers, activity }, rules)
-  return { row, category: category?.label ?? '', findings: enterpriseFindings(row, all, rules, awardYear) }
+  return { row, category: category?.label ?? '', findings: enterpriseFindings(row, twins, rules, awardYear) }
 }

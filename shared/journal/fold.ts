@@ -78,7 +78,7 @@ export function conflictsOf(state: FoldState): readonly string[] {
     .filter(([field, writes]) =>
       field === 'deletedAt'
         ? deletionInConflict(state)
-        : new Set(writes.map((write) => canonicalText(write.value))).size > 1,
+        : writes.length > 1 && new Set(writes.map((write) => canonicalText(write.value))).size > 1,
     )
     .map(([field]) => field)
     .toSorted()

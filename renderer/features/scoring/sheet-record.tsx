@@ -18,22 +18,24 @@ export function SheetRecord({ view }: { readonly view: SheetView }) {
   const level = awardLevel(points.total, rules, awardYear)
   return (
     <>
-      <DefinitionList
-        items={[
-          { label: 'Tổng điểm', value: <strong>{formatPoints(points.total)} / 1.000</strong> },
-          { label: 'Mức mà điểm cho phép', value: level?.label ?? 'Chưa đạt mức nào' },
-          { label: 'Đề nghị', value: proposalLabel(content.proposal, rules, awardYear) },
-          {
-            label: 'Niêm phong',
-            value: `${formatDate(act.sealedOn)}, ${sealed.by} nhập${act.fromPaper ? ' từ phiếu giấy' : ''}`,
-          },
-          { label: 'Mã niêm phong', value: <code>{(act.content.slice(0, 12).match(/.{4}/g) ?? []).join(' ')}</code> },
-          ...(act.reason ? [{ label: 'Lý do sửa', value: act.reason }] : []),
-          ...(content.note
-            ? [{ label: 'Ghi chú', value: <span className={classes['prose']}>{content.note}</span> }]
-            : []),
-        ]}
-      />
+      <FormSection title="Kết quả" columns={1}>
+        <DefinitionList
+          items={[
+            { label: 'Tổng điểm', value: <strong>{formatPoints(points.total)} / 1.000</strong> },
+            { label: 'Mức mà điểm cho phép', value: level?.label ?? 'Chưa đạt mức nào' },
+            { label: 'Đề nghị', value: proposalLabel(content.proposal, rules, awardYear) },
+            {
+              label: 'Niêm phong',
+              value: `${formatDate(act.sealedOn)}, ${sealed.by} nhập${act.fromPaper ? ' từ phiếu giấy' : ''}`,
+            },
+            { label: 'Mã niêm phong', value: <code>{(act.content.slice(0, 12).match(/.{4}/g) ?? []).join(' ')}</code> },
+            ...(act.reason ? [{ label: 'Lý do sửa', value: act.reason }] : []),
+            ...(content.note
+              ? [{ label: 'Ghi chú', value: <span className={classes['prose']}>{content.note}</span> }]
+              : []),
+          ]}
+        />
+      </FormSection>
       <FormSection title="Điểm và nhận xét" columns={1}>
         <div className={classes['scroll']}>
           <table className={classes['matrix']}>

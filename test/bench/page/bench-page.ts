@@ -9,7 +9,17 @@ import { seed } from './seed.ts'
 z.config({ jitless: true })
 
 /** What main.ts asks of this page: the app's own modules, run in its origin, under its policy, on its store. */
-const bench = { seed, measureCommands, measureScreen, measureRebuild, warmUpPdf, measurePdf, measureDocx, measureXlsx }
+const bench = {
+  dev,
+  seed,
+  measureCommands,
+  measureScreen,
+  measureRebuild,
+  warmUpPdf,
+  measurePdf,
+  measureDocx,
+  measureXlsx,
+}
 
 export type BenchPage = typeof bench
 

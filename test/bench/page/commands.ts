@@ -64,8 +64,8 @@ async function openPeer(season: string, records: number): Promise<Peer> {
 export function rawDatabase(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name)
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error(`rawDatabase: ${name}`))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error(`rawDatabase: ${name}`)))
   })
 }
 
@@ -73,7 +73,7 @@ function rawPut(db: IDBDatabase, row: object): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = db.transaction('rows', 'readwrite', { durability: 'strict' })
     transaction.objectStore('rows').put(row)
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('rawPut: aborted'))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('rawPut: aborted')))
   })
 }

@@ -52,7 +52,7 @@ function putSome(db: IDBDatabase, rows: readonly object[]): Promise<void> {
     const transaction = db.transaction('rows', 'readwrite', { durability: 'strict' })
     const store = transaction.objectStore('rows')
     for (const row of rows) store.put(row)
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('putSome: aborted'))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('putSome: aborted')))
   })
 }

@@ -2,21 +2,22 @@ import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../renderer/app/app.tsx'
 import { runCommand } from '../../../renderer/data/run-command.ts'
-import { registerEnterprise } from '../../../shared/enterprises/commands.ts'
-import { enterpriseArgs } from './enterprise.ts'
-import { openSeeded } from './seed.ts'
+import { rowTable } from '../../../renderer/data/database.ts'
+import { editSeason } from '../../../shared/seasons/commands.ts'
+import { openSeeded, seasonPaper } from './seed.ts'
 
 /**
- * Milliseconds from the commit of a command until Tổng quan of the running app shows the new number of enterprises.
+ * Milliseconds from the commit of a command until Tổng quan of the running app shows what it changed.
  * The commit is the database's own `complete` event.
  */
 export async function measureScreen(rounds: number): Promise<readonly number[]> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   let committedMs = 0
-  // Called with the database it was called on.
-  const open: (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) => IDBTransaction =
-    IDBDatabase.prototype.transaction
+  const open = Reflect.get(IDBDatabase.prototype, 'transaction') as (
+    this: IDBDatabase,
+    ...args: Parameters<IDBDatabase['transaction']>
+  ) => IDBTransaction
   IDBDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...args) {
     const made = open.apply(this, args)
     if (made.mode === 'readwrite' && made.objectStoreNames.contains('entries'))
@@ -27,15 +28,20 @@ export async function measureScreen(rounds: number): Promise<readonly number[]> 
   }
   createRoot(root).render(createElement(App))
   const council = await openSeeded()
-  const season = (await council.db.table('seasons').toCollection().first())?.id as string
-  await changed(root, () => /\d+ doanh nghiệp/.test(root.textContent))
-  let count = await council.db.table('enterprises').count()
+  await changed(root, () => root.textContent.includes('Việc của mùa giải'))
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {
-    count += 1
-    const shown = changed(root, () => root.textContent.includes(`${count} doanh nghiệp`))
-    const outcome = await runCommand(council, registerEnterprise, enterpriseArgs(season, 2_000_000 + round))
-    if (!outcome.ok) throw new Error(`enterprises.register was refused: ${JSON.stringify(outcome.problem)}`)
+    const season = await rowTable(council.db, 'seasons').toCollection().first()
+    if (!season) throw new Error('measureScreen: this profile was not seeded')
+    const province = `Tỉnh mẫu số ${round}`
+    const shown = changed(root, () => root.textContent.includes(province))
+    const outcome = await runCommand(
+      council,
+      editSeason,
+      { ...seasonPaper, id: season.id, province },
+      { seen: [season] },
+    )
+    if (!outcome.ok) throw new Error(`seasons.edit was refused: ${JSON.stringify(outcome.problem)}`)
     const shownMs = await shown
     times.push(shownMs - committedMs)
     // A person does not click again in the same moment; what the app does afterwards belongs to this click.

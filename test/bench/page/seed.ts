@@ -12,6 +12,22 @@ import { enterpriseArgs } from './enterprise.ts'
 
 const perTransaction = 1000
 
+export const seasonPaper = {
+  awardYear: 2024,
+  name: 'Mùa giải 2024',
+  province: 'Ninh Thuận',
+  parentBody: '',
+  issuingBody: '',
+  bodyCode: 'HĐST',
+  decisionNumber: '',
+  decisionDate: '',
+  decisionBody: '',
+  place: '',
+  recipients: '',
+  wordsThousand: 'nghìn' as const,
+  wordsCommas: false,
+}
+
 /** A workspace with one started season and so many enterprises in it, one entry each. Answers how long those took. */
 export async function seed(enterprises: number): Promise<{ readonly ms: number }> {
   const profile = await openProfile()
@@ -25,19 +41,7 @@ export async function seed(enterprises: number): Promise<{ readonly ms: number }
     workspace: { id: workspace.id, name: workspace.name, sample: false },
     ruleSet: 'nd132-tt27',
     normSet: 'ninh-thuan-2024',
-    awardYear: 2024,
-    name: 'Mùa giải 2024',
-    province: 'Ninh Thuận',
-    parentBody: '',
-    issuingBody: '',
-    bodyCode: 'HĐST',
-    decisionNumber: '',
-    decisionDate: '',
-    decisionBody: '',
-    place: '',
-    recipients: '',
-    wordsThousand: 'nghìn',
-    wordsCommas: false,
+    ...seasonPaper,
   })
   await mustRun(council, startSeason, { id: season })
   const startMs = performance.now()
