@@ -1,9 +1,9 @@
 import { fitsTable, isTable } from '../../shared/data/tables.ts'
 import { type KnownEntry, recordKey, tablesVersion } from '../../shared/journal/entry.ts'
-import { applyWrite, conflictsOf, type FoldState } from '../../shared/journal/fold.ts'
+import { applyWrite, conflictsOf, emptyState, type FoldState } from '../../shared/journal/fold.ts'
 import type { SignedHead } from '../../shared/journal/heads.ts'
 import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry } from '../data/database.ts'
-import { foldEntry, foldOf, storedEntry } from '../data/rows.ts'
+import { foldEntry, storedEntry } from '../data/rows.ts'
 import { devicesOf, type StagedPackage } from './read-package.ts'
 
 /** What applying a package would do, or did. Counts are of entries unless they say otherwise. */
@@ -76,7 +76,7 @@ export async function previewPackage(
     for (const change of entry.changes) {
       if (!isTable(change.table)) continue
       const key = recordKey(change)
-      const before = folds.get(key) ?? foldOf(await rowTable(db, change.table).get(change.id))
+      const before = folds.get(key) ?? (await rowTable(db, change.table).get(change.id))?.fold ?? emptyState
       const after = applyWrite(before, { stamp, at: entry.at, actor: entry.actor, change })
       if (conflictsOf(before).length === 0 && conflictsOf(after).length > 0) newConflicts += 1
       folds.set(key, after)
