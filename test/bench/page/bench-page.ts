@@ -10,7 +10,6 @@ z.config({ jitless: true })
 
 /** What main.ts asks of this page: the app's own modules, run in its origin, under its policy, on its store. */
 const bench = {
-  dev,
   seed,
   measureCommands,
   measureScreen,
