@@ -14,6 +14,9 @@ import { pickFile } from './pick-file.ts'
 /** `handle` of the folder that stands for the browser's downloads. */
 const downloads = 'downloads'
 
+/** Chromium drops, without a word, what a page downloads beyond ten files a second. */
+const betweenDownloadsMs = 150
+
 /** The same port in a plain Chromium, Chrome or Edge: File System Access where there is one, else downloads. */
 export function browserDesktop(): Desktop {
   const pickers = globalThis as FilePickers
@@ -64,6 +67,7 @@ export function browserDesktop(): Desktop {
       if (!folder && handle !== downloads) return refuse({ code: 'folder-gone', file: '' })
       const written = []
       for (const [index, { name, bytes }] of files.entries()) {
+        if (!folder && index > 0) await new Promise((resolve) => setTimeout(resolve, betweenDownloadsMs))
         const answer = folder ? await writeIntoFolder(folder, name, bytes) : accept(downloadFile(name, bytes))
         if (!answer.ok) return answer
         written.push(answer.value)
