@@ -1,35 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { type Browser, type BrowserContext, type Download, expect, type Page, test } from '@playwright/test'
+import { type Download, expect, type Page, test } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { go, openProfile } from './profile.ts'
 import { typeUnikey } from './type-unikey.ts'
 
 /** One sitting from end to end, in real Chromium, with every request outside of the app's own origin aborted and counted. */
 const figure = '9.550.000'
 const words = 'Chín triệu năm trăm năm mươi nghìn đồng'
-
-async function openProfile(browser: Browser, strangers: string[]): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ acceptDownloads: true })
-  await context.route('**/*', async (route) => {
-    const address = new URL(route.request().url())
-    if (address.hostname === '127.0.0.1' || address.protocol === 'blob:') return route.continue()
-    strangers.push(address.href)
-    return route.abort()
-  })
-  // Without the pickers the browser adapter downloads: the same bytes, and a test can look at them.
-  await context.addInitScript(() => {
-    Reflect.deleteProperty(globalThis, 'showSaveFilePicker')
-    Reflect.deleteProperty(globalThis, 'showDirectoryPicker')
-  })
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa')
-  await page.getByRole('button', { name: 'Tiếp tục' }).click()
-  return { context, page }
-}
-
-const go = (page: Page, part: string): Promise<void> =>
-  page.getByRole('navigation', { name: 'Các phần của chương trình' }).getByRole('link', { name: part }).click()
 
 async function save(page: Page, button: string): Promise<string> {
   const [download] = await Promise.all([
@@ -85,16 +63,29 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   expect(xlsx).toContain(words)
 
   await go(page, 'Trao đổi')
+  await page.getByLabel('Kèm văn bản của các phiên đã chốt').check()
   await page.getByLabel('Kèm bảng kết quả').check()
   const downloads: Download[] = []
   page.on('download', (download) => downloads.push(download))
   await page.getByRole('button', { name: 'Ghi vào thư mục tải xuống' }).click()
-  await expect(page.getByText(/Đã tải xuống/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Đã tải xuống/)).toBeVisible({ timeout: 120_000 })
+  // Two closed sittings: minutes, attendance, pay list and sheets in two formats, and the results.
+  await expect.poll(() => downloads.length).toBe(1 + 2 * (4 * 2 + 1))
+  const names = downloads.map((download) => download.suggestedFilename())
+  for (const sitting of [1, 2])
+    for (const name of [
+      `bien-ban-dot-${sitting}-2024.pdf`,
+      `danh-sach-chi-tra-dot-${sitting}-2024.docx`,
+      `ket-qua-dot-${sitting}-2024.xlsx`,
+    ])
+      expect(names).toContain(name)
   const zip = downloads.find((download) => download.suggestedFilename().endsWith('.zip'))
   expect(zip?.suggestedFilename()).toMatch(/^SOTUYEN-/)
-  expect(downloads.some((download) => download.suggestedFilename().endsWith('.xlsx'))).toBe(true)
   const packageFile = (await zip?.path()) ?? ''
   const digest = await stateCode(page)
+  await go(page, 'Cài đặt')
+  await page.getByRole('link', { name: 'Máy này' }).click()
+  const fingerprint = await page.getByText('Vân tay của máy này').locator('xpath=following::code[1]').innerText()
 
   // An empty profile takes the workspace over and holds the same state.
   const other = await openProfile(browser, strangers)
@@ -106,6 +97,7 @@ test('a sitting is closed, printed, exported and opened again on an empty device
     await chooser.setFiles({ name: 'goi.zip', mimeType: 'application/zip', buffer: readFileSync(packageFile) })
   }
   await choose(other.page, 'Chọn gói dữ liệu…')
+  await expect(other.page.getByRole('dialog').locator('code')).toHaveText(fingerprint)
   await other.page.getByRole('button', { name: /Đúng vân tay/ }).click()
   await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
   await go(other.page, 'Trao đổi')
