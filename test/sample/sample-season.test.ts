@@ -1,5 +1,7 @@
+import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import { makeSampleSeason } from '../../renderer/app/sample-season.ts'
+import { listWorkspaces } from '../../renderer/app/workspaces.ts'
 import { openCouncilDatabase, rowTable } from '../../renderer/data/database.ts'
 import { openProfile } from '../../renderer/data/profile.ts'
 import { seasonSittings } from '../../renderer/queries/sittings.ts'
@@ -19,4 +21,15 @@ test('the sample season has the figures of the plan, one sitting closed and one 
   expect(sittings.map(({ shown }) => shown.frozen)).toEqual([true, false])
   expect(sittings[1]?.problems).toEqual([])
   expect(sittings.every(({ shown }) => shown.snapshot.sample)).toBe(true)
+})
+
+test('a sample season that fails half-way leaves no database and no workspace behind', async () => {
+  const profile = await openProfile()
+  const before = { databases: await Dexie.getDatabaseNames(), workspaces: await listWorkspaces(profile) }
+  const made = makeSampleSeason(profile, (share) => {
+    if (share > 0.5) throw new Error('the disk is full')
+  })
+  await expect(made).rejects.toThrow('the disk is full')
+  expect(await Dexie.getDatabaseNames()).toEqual(before.databases)
+  expect(await listWorkspaces(profile)).toEqual(before.workspaces)
 })
