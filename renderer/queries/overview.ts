@@ -60,12 +60,20 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   const { season, rules } = view
   const alive = (row: { readonly deletedAt?: string }): boolean => !row.deletedAt
   const ofSeason = { season: id }
-  const members = (await rowTable(db, 'members').where(ofSeason).toArray()).filter(alive)
-  const norms = costNorms((await rowTable(db, 'norms').where(ofSeason).toArray()).filter(alive))
-  const views = await seasonSittings(db, id)
+  // Each of these waits for the database and none for another.
+  const [allMembers, allNorms, views, enterprises, copied, journal] = await Promise.all([
+    rowTable(db, 'members').where(ofSeason).toArray(),
+    rowTable(db, 'norms').where(ofSeason).toArray(),
+    seasonSittings(db, id),
+    countEnterprises(db, id),
+    copyStatus(db),
+    db.meta.get('journal'),
+  ])
+  const members = allMembers.filter(alive)
+  const norms = costNorms(allNorms.filter(alive))
   const day = today()
-  const copiedAt = (await copyStatus(db))?.at ?? ''
-  const own = (await db.meta.get('journal'))?.value as OwnJournal | undefined
+  const copiedAt = copied?.at ?? ''
+  const own = journal?.value as OwnJournal | undefined
   const isStale = own !== undefined && own.at.slice(0, 24) > copiedAt
   const closings = views.map(({ facts }) => facts.closing?.$.lastAt ?? '')
   const sittings = views.map(
@@ -92,7 +100,7 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
     },
     members: members.length,
     council: rules ? councilFindings({ members, secretary: season.secretary }, rules) : [],
-    enterprises: await countEnterprises(db, id),
+    enterprises,
     sittings,
     total: sumOf(sittings.map(({ cost }) => cost)),
     copy: {
@@ -103,8 +111,8 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   }
 }
 
-/** Counting is as slow as reading keys, and this is asked after every change: no season has a thousand candidates. */
-export const countedAtMost = 1000
+/** Counting is as slow as reading keys, and this is asked after every change: no season has hundreds of candidates. */
+export const countedAtMost = 200
 
 async function countEnterprises(db: CouncilDatabase, season: string): Promise<number> {
   const rows = rowTable(db, 'enterprises')

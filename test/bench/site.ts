@@ -33,7 +33,13 @@ export async function openSite(): Promise<Site> {
     html: { cspNonce: '__NONCE__' },
     plugins: [react()],
     worker: { format: 'es' },
-    build: { outDir: join(served, 'bench'), emptyOutDir: true, target: 'chrome120', assetsInlineLimit: 0 },
+    build: {
+      outDir: join(served, 'bench'),
+      emptyOutDir: true,
+      target: 'chrome120',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+    },
   })
   const server = await serveApp({ folder: served, port: 0, identity: identityOf(folder) })
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
