@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './test/chromium.ts'
 
 /** A port of its own, so that tests never meet the store of somebody's real work. */
-const port = 47899
+const port = Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899)
 
 export default defineConfig({
   testDir: 'test/e2e',
