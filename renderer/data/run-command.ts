@@ -47,7 +47,7 @@ export async function runCommand<Schema extends z.ZodType>(
     const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
     if (options.draft) await db.drafts.delete(options.draft)
     if (changes.length === 0) return accept({ wrote: false })
-    if (!mayWrite(role, await ownMembers(council, changes), changes)) return refuse({ code: 'not-allowed' as const })
+    if (!mayWrite(role, council.person.id, await ownMembers(council, changes), changes)) return refuse({ code: 'not-allowed' as const })
     for (const file of decision.value.files ?? []) await db.files.put(file)
     await appendEntry(council, await openJournal(council, pen), command.name, changes)
     return accept({ wrote: true })

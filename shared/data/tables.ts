@@ -12,6 +12,9 @@ import {
   sha256,
 } from './fields.ts'
 
+const role = z.enum(['secretary', 'chair', 'member', 'expert', 'officer'])
+const stamp = z.string().regex(/^[0-9a-f]{32}$/)
+
 /**
  * Every row type, on one page. A row is a record's shown values; any field may be missing (a record whose other half has not
  * arrived), so screens bear it. Ids of facts that must be unique are derived: two offline devices make one record.
@@ -23,13 +26,34 @@ export const tables = {
     act: z.object({
       device: lineText(),
       publicKey: lineText(),
-      reason: z.enum(['first', 'import', 'fork', 'clock', 'restored']),
+      reason: z.enum(['first', 'import', 'fork', 'clock', 'restored', 'province']),
+      /** Public key of the one-time invitation that let the device in, and its signature (shared/journal/trust.ts). */
+      invitation: z.exactOptional(lineText(43)),
+      proof: z.exactOptional(lineText(86)),
     }),
   },
+  /** id = public key of a one-time invitation; its private half travels in the activation package. */
+  invitations: { act: z.object({ name: lineText(), role, actors: z.array(id), validUntil: calendarDate }) },
+  /** id = public key of a device that was let in without an invitation: by its fingerprint, or by a code at the server. */
+  devices: { act: z.object({ name: lineText(), role, actors: z.array(id) }) },
+  /** id = public key of a device or of an invitation. */
+  revocations: {
+    act: z.object({
+      /** The last entries that count; a journal that is not named counts for nothing. */
+      counts: z.array(z.object({ journal: id, seq: count, stamp })),
+      reason: lineText(1000),
+    }),
+  },
+  /** id = public key of a province's server. */
+  provinces: { act: z.object({ name: lineText(), address: lineText(1000) }) },
+  /** id = sitting: from here on all devices may hold the content of its sealed sheets. */
+  openings: { act: z.object({ sitting: id, openedOn: calendarDate }) },
+  /** id = name of the withheld file that every party deletes. */
+  erasures: { act: z.object({ file: sha256, reason: lineText(1000) }) },
   /** id = workspace. */
   workspaces: { name: lineText(), sample: z.boolean(), version: count },
   /** People who use the app; `actor` of entries. */
-  people: { name: lineText(), role: z.enum(['secretary', 'chair', 'member', 'expert', 'officer']) },
+  people: { name: lineText(), role },
 
   seasons: {
     awardYear: count,
@@ -174,7 +198,7 @@ export const tables = {
       sitting: id,
       snapshot: sha256,
       /** Stamps of the acts that were counted. */
-      counted: z.array(z.string().regex(/^[0-9a-f]{32}$/)),
+      counted: z.array(stamp),
       reason: lineText(1000),
       closedOn: calendarDate,
     }),

@@ -2,18 +2,24 @@ import type { Role } from '../data/command.ts'
 import type { Change } from './entry.ts'
 
 /**
- * Whether a person's role may write these changes (docs/protocol.md, roles). More is refused, so the app never offers it.
+ * Whether a role may write these changes (docs/protocol.md, roles). More is refused, so the app never offers it.
  * `ownMembers` are the members that the actor is.
  */
-export function mayWrite(role: Role, ownMembers: ReadonlySet<string>, changes: readonly Change[]): boolean {
-  return changes.every((change) => mayWriteOne(role, ownMembers, change))
+export function mayWrite(
+  role: Role,
+  actor: string,
+  ownMembers: ReadonlySet<string>,
+  changes: readonly Change[],
+): boolean {
+  return changes.every((change) => mayWriteOne(role, actor, ownMembers, change))
 }
 
-const systemTables = new Set(['journals', 'people', 'workspaces'])
-const chairTables = new Set(['closings', 'hearings', 'attendance'])
+const officerTables = new Set(['people', 'workspaces', 'invitations', 'devices', 'revocations', 'provinces'])
+const chairTables = new Set(['closings', 'hearings', 'attendance', 'openings'])
 
-function mayWriteOne(role: Role, ownMembers: ReadonlySet<string>, change: Change): boolean {
-  if (change.table === 'journals' || change.table === 'people') return true
+function mayWriteOne(role: Role, actor: string, ownMembers: ReadonlySet<string>, change: Change): boolean {
+  // Every person may register under the own name.
+  if (change.table === 'people' && change.id === actor) return true
   switch (role) {
     case 'secretary':
       return change.table !== 'sheets' || isOwn(ownMembers, change) || typedFromPaper(change)
@@ -23,7 +29,7 @@ function mayWriteOne(role: Role, ownMembers: ReadonlySet<string>, change: Change
     case 'expert':
       return ownAct(ownMembers, change)
     case 'officer':
-      return systemTables.has(change.table)
+      return officerTables.has(change.table)
   }
 }
 
