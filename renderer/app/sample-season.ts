@@ -102,7 +102,7 @@ export async function makeSampleSeason(profile: Profile, onProgress: (share: num
       if (facts.closed) await run(closeSitting, { sitting, openDrafts: [] })
     }
     council.db.close()
-    return await addWorkspace(profile, { id: workspace, name: sample.workspaceName, sample: true, accepted: [] })
+    return await addWorkspace(profile, { id: workspace, name: sample.workspaceName, sample: true })
   } catch (error) {
     council.db.close()
     await Dexie.delete(`so-tuyen-${workspace}`)

@@ -93,7 +93,7 @@ export function useStartUp(): StartUp {
     list,
     open,
     foundNew: async () => {
-      const made = await addWorkspace(profile, { id: newId(), name: '', sample: false, accepted: [] })
+      const made = await addWorkspace(profile, { id: newId(), name: '', sample: false })
       await open(made.id)
     },
     foundSample: async (onProgress) => {

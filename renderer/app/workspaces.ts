@@ -23,7 +23,7 @@ export async function lastWorkspace(profile: Profile): Promise<KnownWorkspace | 
 /** Remembers a workspace in this profile; its database is made when it is opened. */
 export async function addWorkspace(
   profile: Profile,
-  workspace: Pick<KnownWorkspace, 'id' | 'name' | 'sample' | 'accepted'>,
+  workspace: Pick<KnownWorkspace, 'id' | 'name' | 'sample'>,
 ): Promise<KnownWorkspace> {
   const known: KnownWorkspace = { ...workspace, openedAt: new Date().toISOString() }
   await profile.db.workspaces.put(known)

@@ -1,7 +1,10 @@
 import type { Role } from '../../shared/data/command.ts'
-import { headSignedText } from '../../shared/journal/heads.ts'
+import { type Head, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
+import { type Grant, grantOf, type Trust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { type CouncilDatabase, openCouncilDatabase } from './database.ts'
+import { ensureStanding } from './ensure-standing.ts'
+import { readStanding } from './journal-store.ts'
 import type { Device, Person, Profile } from './profile.ts'
 
 /** One opened workspace and who works in it. */
@@ -26,6 +29,7 @@ export interface OpenCouncilOptions {
 export async function openCouncil(options: OpenCouncilOptions): Promise<Council> {
   const db = openCouncilDatabase(options.workspace)
   await db.open()
+  await ensureStanding(db)
   const { profile, ...rest } = options
   return { ...rest, db, device: profile.device }
 }
@@ -36,19 +40,36 @@ export async function roleOf(council: Council): Promise<Role> {
   return (known?.role as Role | undefined) ?? council.person.role
 }
 
+/** What this device may write in the workspace; undefined until somebody lets it in. */
+export function deviceGrant({ device }: Council, trust: Trust): Grant | undefined {
+  // Nobody has written here yet: this device founds the workspace.
+  if (!trust.root) return { role: 'secretary', actors: [], at: '', stamp: '' }
+  return grantOf(trust, { device: device.id, publicKey: device.publicKey })
+}
+
+/** At every so many entries a signature is kept, so that a long journal can be believed piece by piece. */
+const signedEvery = 500
+
 /**
  * Signs the heads of this device's journals that are not signed yet: before they are handed to anyone, not after every
  * command, because a signature that nobody sees costs each click a second write. Outside any transaction: WebCrypto is
  * asynchronous.
  */
-export async function signOwnHeads(council: Council): Promise<void> {
-  const { db, device, workspace } = council
-  const unsigned = await db.heads.filter((head) => head.signature === '').toArray()
-  for (const head of unsigned) {
-    const opening = await db.table('journals').get(head.journal)
-    if (opening?.act?.publicKey !== device.publicKey) continue
-    const text = new TextEncoder().encode(headSignedText(workspace, head))
-    const signature = toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', device.keys.privateKey, text)))
-    await db.heads.where('hash').equals(head.hash).modify({ signature })
+export async function signOwnHeads({ db, device, workspace }: Council): Promise<void> {
+  const { heads, trust } = await readStanding(db)
+  const own = heads.filter(({ journal }) => trust.journals[journal]?.publicKey === device.publicKey)
+  const signed: SignedHead[] = []
+  for (const top of own) {
+    const steps = Array.from({ length: Math.floor(top.seq / signedEvery) }, (_, index) => (index + 1) * signedEvery)
+    const keys = steps.map((seq): [string, number] => [top.journal, seq])
+    const between = await db.entries.where('[journal+seq]').anyOf(keys).toArray()
+    const wanted = [...between.map(({ journal, seq, hash }): Head => ({ journal, seq, hash })), top]
+    const known = await db.signatures.bulkGet(wanted.map(({ hash }) => hash))
+    for (const head of wanted.filter((_, index) => known[index] === undefined)) {
+      const text = new TextEncoder().encode(headSignedText(workspace, head))
+      const signature = toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', device.keys.privateKey, text)))
+      signed.push({ ...head, signature })
+    }
   }
+  await db.signatures.bulkPut(signed)
 }

@@ -1,7 +1,10 @@
 import { Dexie, type Table as DexieTable } from 'dexie'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import type { FoldState } from '../../shared/journal/fold.ts'
-import type { SignedHead } from '../../shared/journal/heads.ts'
+import type { Head, SignedHead } from '../../shared/journal/heads.ts'
+import type { RefusalCode, Ruling } from '../../shared/journal/rulings.ts'
+import type { Status } from '../../shared/journal/store.ts'
+import { addLayout1, upgradeTo2 } from './layouts.ts'
 
 /** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
 export type StoredRow<T extends Table = Table> = Row<T> & {
@@ -17,17 +20,23 @@ export interface StoredEntry {
   readonly stamp: string
   readonly journal: string
   readonly seq: number
+  readonly prev: string
   readonly at: string
   readonly text: string
   /** Keys of the records it writes: the index from record to entries. */
   readonly records: readonly string[]
-  /** `applied` entries make the state; `held` ones wait for what `waitsFor` names; `opaque` ones are carried, not folded. */
-  readonly status: 'applied' | 'held' | 'opaque'
+  readonly status: Status
+  /** Absent unless it waits for something: only those entries are in its index. */
   readonly waitsFor?: string
+  readonly code?: RefusalCode
 }
 
-/** The head of one branch; '' as signature until its owner has signed it (outside the transaction). */
-export type StoredHead = SignedHead
+/** A ruling of the province under a verified receipt, with the running hash at it. */
+export interface StoredRuling {
+  readonly n: number
+  readonly r: string
+  readonly ruling: Ruling
+}
 
 export interface StoredFile {
   readonly sha256: string
@@ -45,7 +54,7 @@ export interface Draft {
 
 /** Machine bookkeeping of one workspace, one row a key. */
 export interface Meta {
-  readonly key: 'journal' | 'packages' | 'package-log'
+  readonly key: 'journal' | 'standing' | 'packages' | 'package-log'
   readonly value: unknown
 }
 
@@ -60,7 +69,7 @@ export interface OwnJournal {
 }
 
 /** Own stamp of the database's layout: an older app must not write a newer one (see start-up). */
-export const layoutVersion = 1
+export const layoutVersion = 2
 
 const rowTables: { readonly [T in Table]: string } = {
   journals: 'id, *$.conflicts',
@@ -88,7 +97,10 @@ const rowTables: { readonly [T in Table]: string } = {
 /** One database a workspace: the sample season can never meet real data, and is removed by deleting its database. */
 export interface CouncilDatabase extends Dexie {
   readonly entries: DexieTable<StoredEntry, number>
-  readonly heads: DexieTable<StoredHead, string>
+  readonly heads: DexieTable<Head, string>
+  /** Heads that their owners signed, older ones among them: each lets what stands before it be believed by itself. */
+  readonly signatures: DexieTable<SignedHead, string>
+  readonly rulings: DexieTable<StoredRuling, number>
   readonly files: DexieTable<StoredFile, string>
   readonly drafts: DexieTable<Draft, string>
   readonly meta: DexieTable<Meta, string>
@@ -97,14 +109,19 @@ export interface CouncilDatabase extends Dexie {
 
 export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
   const db = new Dexie(`so-tuyen-${workspaceId}`, { chromeTransactionDurability: 'strict' })
-  db.version(layoutVersion).stores({
-    ...rowTables,
-    entries: '++order, &hash, [journal+seq], &stamp, at, status, *records',
-    heads: 'hash, journal',
-    files: 'sha256',
-    drafts: 'key',
-    meta: 'key',
-  })
+  addLayout1(db, rowTables)
+  db.version(layoutVersion)
+    .stores({
+      ...rowTables,
+      entries: '++order, &hash, [journal+seq], &stamp, at, waitsFor, *records',
+      heads: 'hash',
+      signatures: 'hash',
+      rulings: 'n',
+      files: 'sha256',
+      drafts: 'key',
+      meta: 'key',
+    })
+    .upgrade(upgradeTo2)
   return Object.assign(db, { workspaceId }) as unknown as CouncilDatabase
 }
 

@@ -28,8 +28,6 @@ export interface KnownWorkspace {
   readonly name: string
   readonly sample: boolean
   readonly openedAt: string
-  /** Public keys of devices that the user accepted by their fingerprints when this workspace came from a package. */
-  readonly accepted: readonly string[]
 }
 
 interface Setting {

@@ -1,7 +1,7 @@
 import { canonicalText } from '../../shared/journal/canonical.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
 import type { Council } from './council.ts'
 import { rowTableNames } from './database.ts'
+import { digestNow } from './journal-store.ts'
 import { rebuildRows } from './rows.ts'
 
 export interface Rebuilt {
@@ -18,7 +18,7 @@ export async function rebuildFromJournal(council: Council): Promise<Rebuilt> {
   const closed = council.closedToWriting()
   if (closed) throw new Error(`rebuildFromJournal: ${closed}`)
   const { db } = council
-  const digest = async (): Promise<string> => digestOf(await db.heads.toArray())
+  const digest = (): Promise<string> => digestNow(db)
   const rows = async (): Promise<ReadonlyMap<string, string>> => {
     const texts = new Map<string, string>()
     for (const table of rowTableNames)

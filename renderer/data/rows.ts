@@ -2,6 +2,7 @@ import { isTable, type Table } from '../../shared/data/tables.ts'
 import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
 import { recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, conflictsOf, emptyState, type FoldState, shownValues } from '../../shared/journal/fold.ts'
+import type { RefusalCode } from '../../shared/journal/rulings.ts'
 import { readWithheld } from '../../shared/journal/withheld.ts'
 import { taxCodeKey } from '../../shared/enterprises/tax-code.ts'
 import type { Read } from '../../shared/data/command.ts'
@@ -28,29 +29,23 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
   }
 }
 
-/** Folds an entry's changes into the rows. Call inside a transaction; the caller has checked the content. */
-export async function foldEntry(db: CouncilDatabase, { stamp, entry }: KnownEntry): Promise<void> {
-  // At most one change a record, so they do not wait for each other.
-  await Promise.all(
-    entry.changes.map(async (change) => {
-      if (!isTable(change.table)) return
-      const rows = rowTable(db, change.table)
-      const fold = (await rows.get(change.id))?.fold ?? emptyState
-      const next = applyWrite(fold, { stamp, at: entry.at, actor: entry.actor, change })
-      await rows.put(rowOf(change.table, change.id, next))
-    }),
-  )
-}
-
-export const storedEntry = ({ text, hash, stamp, entry }: KnownEntry, status: StoredEntry['status']): StoredEntry => ({
+export const storedEntry = (
+  { text, hash, stamp, entry }: KnownEntry,
+  status: StoredEntry['status'],
+  waitsFor = '',
+  code: RefusalCode | '' = '',
+): StoredEntry => ({
   hash,
   stamp,
   journal: entry.journal,
   seq: entry.seq,
+  prev: entry.prev,
   at: entry.at,
   text,
   records: recordsOf(entry),
   status,
+  ...(waitsFor === '' ? {} : { waitsFor }),
+  ...(code === '' ? {} : { code }),
 })
 
 const recordsOf = (entry: Entry): readonly string[] => entry.changes.map(recordKey)

@@ -1,15 +1,17 @@
 import type { z } from 'zod'
-import type { Command, Context, PlannedChange, Read } from '../../shared/data/command.ts'
+import type { Command, Context, PlannedChange, Read, Role } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
 import { mayWrite } from '../../shared/journal/authorize.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
 import { type Change, recordKey } from '../../shared/journal/entry.ts'
+import { releaseWaiting } from '../../shared/journal/receive.ts'
+import { ownMembers, touchesTrust, type Trust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { type Council, roleOf } from './council.ts'
-import { rowTable, rowTableNames } from './database.ts'
+import { type Council, deviceGrant, roleOf } from './council.ts'
 import { newId, today } from './ids.ts'
+import { journalStore, journalTables, readStanding } from './journal-store.ts'
 import { readOf } from './rows.ts'
 import { appendEntry, openJournal, readPen } from './write-journal.ts'
 
@@ -37,22 +39,24 @@ export async function runCommand<Schema extends z.ZodType>(
   if (!args.success) return refuse(firstIssue(args.error))
 
   const { db } = council
-  const tables = [...rowTableNames, 'entries', 'heads', 'files', 'meta', 'drafts']
-  return db.transaction('rw', tables, async () => {
+  const tables = [...journalTables, 'drafts']
+  const outcome = await db.transaction('rw', tables, async () => {
     const read = remembering(readOf(db))
-    const [role, pen] = await Promise.all([roleOf(council), readPen(council)])
+    const [role, pen, { trust }] = await Promise.all([roleOf(council), readPen(council), readStanding(db)])
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
     if (!decision.ok) return decision
     const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
     if (options.draft) await db.drafts.delete(options.draft)
-    if (changes.length === 0) return accept({ wrote: false })
-    if (!mayWrite(role, council.person.id, await ownMembers(council, changes), changes))
-      return refuse({ code: 'not-allowed' as const })
+    if (changes.length === 0) return accept({ wrote: false, letsIn: false })
+    if (!isAllowed(council, role, trust, changes)) return refuse({ code: 'not-allowed' as const })
     for (const file of decision.value.files ?? []) await db.files.put(file)
     await appendEntry(council, await openJournal(council, pen), command.name, changes)
-    return accept({ wrote: true })
+    return accept({ wrote: true, letsIn: touchesTrust(changes) })
   })
+  // A device that was let in by this command may have entries here that waited for it.
+  if (outcome.ok && outcome.value.letsIn) await releaseWaiting(journalStore(db))
+  return outcome
 }
 
 /** `decide` and the runner look at the same records; inside one transaction they need to be read only once. */
@@ -107,17 +111,12 @@ function sameValue(value: Json, shown: Json | undefined): boolean {
   return shown !== undefined && canonicalText(value) === canonicalText(shown)
 }
 
-async function ownMembers(council: Council, changes: readonly Change[]): Promise<ReadonlySet<string>> {
-  const acts = changes.filter((change) => change.table === 'sheets' || change.table === 'interests')
-  const own = new Set<string>()
-  for (const { set } of acts) {
-    const member = (set['act'] as { member?: string } | undefined)?.member ?? ''
-    const row = await rowTable(council.db, 'members').get(member)
-    const season = row?.season ? await rowTable(council.db, 'seasons').get(row.season) : undefined
-    const isSecretary = council.person.role === 'secretary' && season?.secretary === member
-    if (row?.person === council.person.id || isSecretary) own.add(member)
-  }
-  return own
+/** Both the person and the device must be in their right: what others would refuse is not written. */
+function isAllowed(council: Council, role: Role, trust: Trust, changes: readonly Change[]): boolean {
+  const actor = council.person.id
+  const grant = deviceGrant(council, trust)
+  if (!grant || (grant.actors.length > 0 && !grant.actors.includes(actor))) return false
+  return [role, grant.role].every((one) => mayWrite(one, actor, ownMembers(trust, one, actor), changes))
 }
 
 function firstIssue(error: z.ZodError): CommandProblem {

@@ -1,15 +1,21 @@
 import { heldBound, mustLeaveJournal, nextAt } from '../../shared/journal/clock.ts'
-import { type Change, type Entry, tablesVersion, writeEntry } from '../../shared/journal/entry.ts'
+import { type Change, type Entry, type KnownEntry, tablesVersion, writeEntry } from '../../shared/journal/entry.ts'
+import type { Head } from '../../shared/journal/heads.ts'
+import { judgeAnew } from '../../shared/journal/judge-anew.ts'
+import { stateAfter } from '../../shared/journal/place.ts'
+import { sameRights } from '../../shared/journal/sort-in.ts'
+import { openingOf, touchesTrust } from '../../shared/journal/trust.ts'
 import type { Council } from './council.ts'
-import type { OwnJournal, StoredHead } from './database.ts'
+import type { OwnJournal } from './database.ts'
 import { newId } from './ids.ts'
-import { foldEntry, storedEntry } from './rows.ts'
+import { foldEntries, journalTransaction, readStanding } from './journal-store.ts'
+import { storedEntry } from './rows.ts'
 
 /** What an entry is chained to and dated by, read once a transaction. */
 export interface Pen {
   /** Undefined before the first own command here. */
   readonly own: OwnJournal | undefined
-  readonly heads: readonly StoredHead[]
+  readonly heads: readonly Head[]
   /** The greatest `at` held that may count for the clock, or ''. */
   readonly greatestHeld: string
 }
@@ -87,16 +93,28 @@ export async function appendEntry(
     changes,
   }
   const known = writeEntry(entry)
-  const head: StoredHead = { hash: known.hash, journal: own.journal, seq: entry.seq, signature: '' }
+  const head: Head = { hash: known.hash, journal: own.journal, seq: entry.seq }
   const next: OwnJournal = { journal: own.journal, seq: entry.seq, hash: known.hash, at: entry.at, declared: others }
   await Promise.all([
     db.entries.add(storedEntry(known, 'applied')),
-    foldEntry(db, known),
+    foldEntries(db, [known]),
     own.hash ? db.heads.delete(own.hash) : undefined,
     db.heads.add(head),
     db.meta.put({ key: 'journal', value: next }),
   ])
+  if (touchesTrust(changes)) await trustOwnEntry(council, known)
   return { own: next, heads: [...heads.filter(({ hash }) => hash !== own.hash), head], greatestHeld }
+}
+
+/** An own entry that says whom to believe; the first of a workspace names its root. */
+async function trustOwnEntry({ db }: Council, known: KnownEntry): Promise<void> {
+  const before = await readStanding(db)
+  const opening = openingOf(known)
+  const root = before.trust.root ?? (opening ? { journal: known.entry.journal, publicKey: opening.publicKey } : null)
+  const founded = { ...before, trust: { ...before.trust, root } }
+  const after = stateAfter(founded, { known, status: 'applied', waitsFor: '', code: '' }, true)
+  const tx = journalTransaction(db)
+  await tx.saveState(sameRights(before.trust, after.trust) ? after : (await judgeAnew(tx, after)).state)
 }
 
 export async function ownJournal(council: Council): Promise<OwnJournal | undefined> {

@@ -1,22 +1,33 @@
+import { emptyJournal } from '../../shared/journal/store.ts'
+import { noTrust } from '../../shared/journal/trust.ts'
 import { openCouncilDatabase } from '../data/database.ts'
+import { journalStore } from '../data/journal-store.ts'
 import type { KnownWorkspace, Profile } from '../data/profile.ts'
-import { receivePackage } from './receive.ts'
 import type { StagedPackage } from './read-package.ts'
+import { receivePackage } from './receive.ts'
 
 /**
- * Takes a workspace over from a package, after a person compared the fingerprints of its devices. The profile writes
- * nothing into the journal by that: its own journal opens with its first own command. Broken off, it can be done again.
+ * Takes a workspace over from a package, after a person compared the fingerprint of the device that founded it: every other
+ * device is believed because of that one. The profile writes nothing into the journal by that: its own journal opens with its
+ * first own command, and waits elsewhere until somebody lets it in. Broken off, it can be done again.
  */
 export async function adoptPackage(
   profile: Profile,
   staged: StagedPackage,
   onProgress?: (share: number) => void,
 ): Promise<KnownWorkspace> {
-  const { manifest, devices } = staged
+  const { manifest, root } = staged
+  if (!root) throw new Error('adoptPackage: the package does not hold the beginning of its workspace')
   const db = openCouncilDatabase(manifest.workspace)
-  const accepted = [...new Set(devices.map((device) => device.publicKey))]
   try {
-    await receivePackage(db, staged, new Set(accepted), onProgress)
+    await journalStore(db).transaction(async (tx) => {
+      const state = await tx.state()
+      if (state.trust.root) return
+      const { journal, publicKey } = root
+      const trust = { ...noTrust, root: { journal, publicKey }, local: [profile.device.publicKey] }
+      await tx.saveState({ ...emptyJournal, trust })
+    })
+    await receivePackage(db, staged, onProgress)
   } finally {
     db.close()
   }
@@ -25,7 +36,6 @@ export async function adoptPackage(
     name: manifest.workspaceName,
     sample: manifest.sample,
     openedAt: new Date().toISOString(),
-    accepted,
   }
   await profile.db.workspaces.put(known)
   return known

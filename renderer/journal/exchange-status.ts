@@ -30,12 +30,8 @@ export interface Packages {
 }
 
 export function usePackages(): Packages {
-  const { council, profile } = useCouncil()
-  const { db, workspace, device } = council
-  const trusted = async (): Promise<ReadonlySet<string>> => {
-    const known = await profile.db.workspaces.get(workspace)
-    return new Set([device.publicKey, ...(known?.accepted ?? [])])
-  }
+  const { council } = useCouncil()
+  const { db, workspace } = council
   return {
     make: () => writePackage(council),
     remember: async ({ name, manifest }, where, verified) => {
@@ -48,11 +44,11 @@ export function usePackages(): Packages {
       if (!read.ok || read.value.manifest.workspace === workspace) return read
       return refuse({ code: 'wrong-workspace', data: { name: read.value.manifest.workspaceName } })
     },
-    preview: async (staged) => previewPackage(db, staged, await trusted()),
+    preview: async (staged) => previewPackage(db, staged),
     apply: async (staged, onProgress) => {
       const closed = council.closedToWriting()
       if (closed) throw new Error(`apply: ${closed}`)
-      return receivePackage(db, staged, await trusted(), onProgress)
+      return receivePackage(db, staged, onProgress)
     },
   }
 }

@@ -3,10 +3,20 @@ import type { CommandProblem } from '../../shared/data/problems.ts'
 import { parseCanonical, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { type KnownEntry, readEntry } from '../../shared/journal/entry.ts'
 import { digestOf, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
-import { isPartName, limits, manifestSchema, type PackageManifest } from '../../shared/journal/package.ts'
+import {
+  type BatchHeader,
+  headerSchema,
+  isPartName,
+  limits,
+  manifestSchema,
+  type PackageManifest,
+} from '../../shared/journal/package.ts'
+import type { Parcel } from '../../shared/journal/receive.ts'
+import { openingOf } from '../../shared/journal/trust.ts'
 import { readWithheld, type WithheldFile } from '../../shared/journal/withheld.ts'
 import { fromBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { verifySignature } from './signatures.ts'
 
 /** A package that was checked as far as it can be by itself. Nothing of it is stored yet. */
 export interface StagedPackage {
@@ -16,11 +26,16 @@ export interface StagedPackage {
   readonly files: readonly WithheldFile[]
   /** Devices whose journals begin in this package. */
   readonly devices: readonly PackageDevice[]
+  /** The device that founded the workspace, when its journal, and no other that says so, begins in this package. */
+  readonly root: PackageDevice | undefined
+  /** What the journal takes in. */
+  readonly parcel: Parcel
 }
 
 export interface PackageDevice {
   readonly journal: string
   readonly publicKey: string
+  readonly reason: string
   /** First 20 hex digits of the SHA-256 of the public key, in groups of four, to be compared by eye or read aloud. */
   readonly fingerprint: string
 }
@@ -39,19 +54,11 @@ export async function readPackage(bytes: Uint8Array): Promise<Read<StagedPackage
   const altered = alteredPart(manifest.value, parts)
   if (altered) return refuse(altered)
 
-  const texts = Object.keys(parts)
-    .filter((name) => name.startsWith('batch-'))
-    .toSorted()
-    .flatMap((name) =>
-      strFromU8(parts[name] ?? new Uint8Array())
-        .split('\n')
-        .slice(1)
-        .filter(Boolean),
-    )
-  const entries = texts.map(readEntry)
-  if (entries.some((entry) => entry === undefined)) return refuse({ code: 'bad-entry' })
-  const known = entries.filter((entry) => entry !== undefined)
-  if (known.some(({ entry }) => entry.workspace !== manifest.value.workspace)) return refuse({ code: 'bad-entry' })
+  const batches = readBatches(parts)
+  if (!batches.ok) return batches
+  const { entries: known, headers } = batches.value
+  if ([...headers, ...known.map(({ entry }) => entry)].some(({ workspace }) => workspace !== manifest.value.workspace))
+    return refuse({ code: 'bad-entry' })
 
   const files = Object.keys(parts)
     .filter((name) => name.startsWith('files/'))
@@ -60,13 +67,37 @@ export async function readPackage(bytes: Uint8Array): Promise<Read<StagedPackage
   if (badFile) return refuse({ code: 'package-altered', data: { part: badFile.sha256.slice(0, 12) } })
 
   const devices = devicesOf(known)
-  const badHead = await firstFalse(manifest.value.heads, (head) => verifyHead(manifest.value.workspace, head, devices))
+  const heads = headers.flatMap((header) => header.heads)
+  const badHead = await firstFalse(heads, (head) => verifyHead(manifest.value.workspace, head, devices))
   if (badHead) return refuse({ code: 'package-altered', data: { part: 'chữ ký' } })
-  if (digestOf(manifest.value.heads) !== manifest.value.digest)
+  if (digestOf(manifest.value.heads, manifest.value.point) !== manifest.value.digest)
     return refuse({ code: 'package-altered', data: { part: 'manifest.json' } })
-  if (!allUnderHeads(known, manifest.value.heads))
-    return refuse({ code: 'package-altered', data: { part: 'chuỗi mục' } })
-  return accept({ manifest: manifest.value, entries: known, files, devices })
+  if (!allUnderHeads(known, heads)) return refuse({ code: 'package-altered', data: { part: 'chuỗi mục' } })
+  const founders = devices.filter(({ reason }) => reason === 'first')
+  const root = founders.length === 1 ? founders[0] : undefined
+  const rulings = headers.flatMap((header) => header.rulings)
+  const receipt = headers[0]?.receipt
+  const parcel: Parcel = { entries: known, heads, rulings, receipt }
+  return accept({ manifest: manifest.value, entries: known, files, devices, root, parcel })
+}
+
+function readBatches(parts: {
+  readonly [name: string]: Uint8Array
+}): Read<{ readonly entries: readonly KnownEntry[]; readonly headers: readonly BatchHeader[] }> {
+  const names = Object.keys(parts).filter((name) => name.startsWith('batch-'))
+  const headers: BatchHeader[] = []
+  const entries: KnownEntry[] = []
+  for (const name of names.toSorted()) {
+    const [first = '', ...texts] = strFromU8(parts[name] ?? new Uint8Array())
+      .split('\n')
+      .filter(Boolean)
+    const header = headerSchema.safeParse(parseCanonical(first))
+    const read = texts.map(readEntry)
+    if (!header.success || read.some((entry) => entry === undefined)) return refuse({ code: 'bad-entry' })
+    headers.push(header.data)
+    entries.push(...read.filter((entry) => entry !== undefined))
+  }
+  return accept({ entries, headers })
 }
 
 /** Names and sizes are looked at in the directory, before a byte is expanded. */
@@ -116,34 +147,21 @@ function alteredPart(
 
 /** The device of a journal is named by the journal's first entry and by nothing else. */
 export function devicesOf(entries: readonly KnownEntry[]): readonly PackageDevice[] {
-  return entries.flatMap(({ entry }) => {
-    const opening = entry.changes.find((change) => change.table === 'journals' && change.id === entry.journal)
-    const publicKey = (opening?.set['act'] as { readonly publicKey?: unknown } | undefined)?.publicKey
-    const raw = typeof publicKey === 'string' ? fromBase64url(publicKey) : undefined
-    if (entry.seq !== 1 || typeof publicKey !== 'string' || raw?.length !== 32) return []
-    return [{ journal: entry.journal, publicKey, fingerprint: fingerprintOf(raw) }]
+  return entries.flatMap((known) => {
+    const opening = openingOf(known)
+    const raw = opening && fromBase64url(opening.publicKey)
+    if (!opening || raw?.length !== 32) return []
+    const { publicKey, reason } = opening
+    return [{ journal: known.entry.journal, publicKey, reason, fingerprint: fingerprintOf(raw) }]
   })
 }
 
 export const fingerprintOf = (rawPublicKey: Uint8Array): string =>
   (sha256HexOfBytes(rawPublicKey).slice(0, 20).match(/.{4}/g) ?? []).join(' ')
 
-export async function verifyHead(
-  workspace: string,
-  head: SignedHead,
-  devices: readonly Pick<PackageDevice, 'journal' | 'publicKey'>[],
-): Promise<boolean> {
+async function verifyHead(workspace: string, head: SignedHead, devices: readonly PackageDevice[]): Promise<boolean> {
   const device = devices.find((item) => item.journal === head.journal)
-  const raw = device && fromBase64url(device.publicKey)
-  const signature = fromBase64url(head.signature)
-  if (!raw || !signature) return false
-  try {
-    const key = await crypto.subtle.importKey('raw', raw, { name: 'Ed25519' }, false, ['verify'])
-    const text = new TextEncoder().encode(headSignedText(workspace, head))
-    return await crypto.subtle.verify('Ed25519', key, signature, text)
-  } catch {
-    return false
-  }
+  return device !== undefined && verifySignature(device.publicKey, headSignedText(workspace, head), head.signature)
 }
 
 /** Every entry must be reached from a signed head by going back along `prev`: then the owner's signature covers it. */

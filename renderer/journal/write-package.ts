@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate'
-import { canonicalText, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { tablesVersion } from '../../shared/journal/entry.ts'
 import { digestOf } from '../../shared/journal/heads.ts'
 import {
@@ -9,8 +9,10 @@ import {
   packageFormat,
   packageName,
 } from '../../shared/journal/package.ts'
+import { coverOf } from '../../shared/journal/place.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
 import { rowTable } from '../data/database.ts'
+import { readStanding } from '../data/journal-store.ts'
 
 export interface WrittenPackage {
   readonly name: string
@@ -22,28 +24,34 @@ export interface WrittenPackage {
 export async function writePackage(council: Council): Promise<WrittenPackage> {
   await signOwnHeads(council)
   const { db, workspace, device, person, sample } = council
-  const [entries, heads, files, n, row] = await db.transaction(
+  const held = await db.transaction(
     'rw',
-    ['entries', 'heads', 'files', 'meta', 'workspaces'],
+    ['entries', 'heads', 'signatures', 'rulings', 'files', 'meta', 'workspaces'],
     async () => {
       const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
       await db.meta.put({ key: 'packages', value: counter + 1 })
-      return [
-        await db.entries.orderBy('order').toArray(),
-        await db.heads.toArray(),
-        await db.files.toArray(),
-        counter + 1,
-        await rowTable(db, 'workspaces').get(workspace),
-      ] as const
+      return {
+        state: await readStanding(db),
+        // What no signature reaches could not be believed by anyone.
+        entries: (await db.entries.orderBy('order').toArray()).filter(
+          ({ waitsFor }) => coverOf(waitsFor ?? '*') !== '',
+        ),
+        signatures: await db.signatures.toArray(),
+        rulings: (await db.rulings.orderBy('n').toArray()).map(({ ruling }) => ruling),
+        files: await db.files.toArray(),
+        n: counter + 1,
+        row: await rowTable(db, 'workspaces').get(workspace),
+      }
     },
   )
+  const { state, entries, files } = held
   const parts: Record<string, Uint8Array> = {}
   const encode = new TextEncoder()
-  for (const part of batchParts(
-    batchHeader(workspace, device.id, heads),
-    entries.map((entry) => entry.text),
-  ))
-    parts[part.name] = encode.encode(part.text)
+  const plain = { workspace, from: device.id, heads: [], rulings: [] }
+  const receipt = state.receipt ? { receipt: state.receipt } : {}
+  const header = batchHeader({ ...plain, ...receipt, heads: [...held.signatures], rulings: [...held.rulings] })
+  const texts = entries.map((entry) => entry.text)
+  for (const part of batchParts(header, batchHeader(plain), texts)) parts[part.name] = encode.encode(part.text)
   for (const file of files) parts[`files/${file.sha256}`] = encode.encode(file.text)
 
   const now = new Date()
@@ -51,13 +59,14 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
     format: packageFormat,
     v: tablesVersion,
     workspace,
-    workspaceName: row?.name ?? '',
+    workspaceName: held.row?.name ?? '',
     sample,
     device: device.id,
     writtenBy: person.name,
     time: now.toISOString(),
-    heads,
-    digest: digestOf(heads),
+    heads: [...state.heads],
+    ...(state.point.epoch === '' ? {} : { point: state.point }),
+    digest: digestOf(state.heads, state.point),
     counts: { entries: entries.length, files: files.length },
     parts: Object.entries(parts).map(([name, bytes]) => ({
       name,
@@ -65,8 +74,11 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
       bytes: bytes.length,
     })),
   }
-  const bytes = zipSync({ 'manifest.json': encode.encode(canonicalText(manifest)), ...parts }, { level: 6 })
-  return { name: packageName({ workspace, device: device.id, time: localTime(now), n }), bytes, manifest }
+  const bytes = zipSync(
+    { 'manifest.json': encode.encode(canonicalText(manifest as unknown as Json)), ...parts },
+    { level: 6 },
+  )
+  return { name: packageName({ workspace, device: device.id, time: localTime(now), n: held.n }), bytes, manifest }
 }
 
 function localTime(now: Date): string {

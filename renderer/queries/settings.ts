@@ -1,8 +1,8 @@
 import { type BinTable, binTables } from '../../shared/seasons/commands-records.ts'
 import type { Row } from '../../shared/data/tables.ts'
 import { fromBase64url } from '../../shared/lib/base64url.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { digestNow } from '../data/journal-store.ts'
 import { fingerprintOf } from '../journal/read-package.ts'
 
 export interface BinItem {
@@ -37,7 +37,7 @@ export async function deviceState(db: CouncilDatabase): Promise<DeviceState> {
     journals: await rowTable(db, 'journals').count(),
     files: await db.files.count(),
     drafts: await db.drafts.count(),
-    digest: digestOf(await db.heads.toArray()),
+    digest: await digestNow(db),
   }
 }
 

@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { canonicalText, type Json } from './canonical.ts'
 import { uuid } from './entry.ts'
-import type { SignedHead } from './heads.ts'
+import { receiptSchema, rulingSchema, signatureText } from './rulings.ts'
 
 /** The file on a stick, which is also the backup format. docs/protocol.md says every byte of it. */
 export const packageFormat = 'so-tuyen-package/1'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const signedHead = z.strictObject({ journal: uuid, seq: z.int().min(1), hash, signature: z.string().max(100) })
+const head = z.strictObject({ journal: uuid, seq: z.int().min(1), hash })
+
+/** First line of a batch part; the entries' texts follow, one a line, in the sender's order of application. */
+export const headerSchema = z.strictObject({
+  v: z.literal(1),
+  workspace: uuid,
+  from: uuid,
+  knows: z.strictObject({}),
+  receipt: receiptSchema.optional(),
+  rulings: z.array(rulingSchema),
+  heads: z.array(head.extend({ signature: signatureText })),
+  lacks: z.array(hash),
+})
+export type BatchHeader = z.infer<typeof headerSchema>
 
 export const manifestSchema = z.object({
   format: z.literal(packageFormat),
@@ -20,7 +33,10 @@ export const manifestSchema = z.object({
   device: uuid,
   writtenBy: z.string().max(300),
   time: z.string().max(40),
-  heads: z.array(signedHead).max(10_000),
+  /** The heads of what its writer holds without a gap. What their owners signed is in the batches. */
+  heads: z.array(head).max(10_000),
+  /** How far the province's rulings are applied there; absent without a province. */
+  point: z.strictObject({ epoch: uuid, n: z.int().min(0), r: z.string().max(64) }).optional(),
   digest: hash,
   counts: z.strictObject({ entries: z.int().min(0), files: z.int().min(0) }),
   parts: z.array(z.strictObject({ name: z.string().max(100), sha256: hash, bytes: z.int().min(0) })).max(20_000),
@@ -39,13 +55,14 @@ export const limits = {
 export const isPartName = (name: string): boolean =>
   /^(manifest\.json|batch-\d{4}\.ndjson|files\/[0-9a-f]{64})$/.test(name)
 
-/** First line of a batch part; the entries' texts follow, one a line, in the sender's order of application. */
-export const batchHeader = (workspace: string, from: string, heads: readonly SignedHead[]): string =>
-  canonicalText({ v: 1, workspace, from, knows: {}, rulings: [], heads: heads as unknown as Json, lacks: [] })
+/** Signatures, rulings and receipt go with the first part. */
+export const batchHeader = (header: Omit<BatchHeader, 'v' | 'knows' | 'lacks'>): string =>
+  canonicalText({ ...header, v: 1, knows: {}, lacks: [] } as unknown as Json)
 
 /** Splits entry texts into parts within the limits. */
 export function batchParts(
   header: string,
+  nextHeader: string,
   texts: readonly string[],
 ): readonly { readonly name: string; readonly text: string }[] {
   const parts: string[][] = []
@@ -54,8 +71,9 @@ export function batchParts(
     const bytes = text.length * 3 + 1
     const open = parts.at(-1)
     if (!open || open.length > limits.batchEntries || size + bytes > limits.batchBytes) {
-      parts.push([header, text])
-      size = header.length * 3 + bytes
+      const first = parts.length === 0 ? header : nextHeader
+      parts.push([first, text])
+      size = first.length * 3 + bytes
     } else {
       open.push(text)
       size += bytes

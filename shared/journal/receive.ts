@@ -12,7 +12,8 @@ export type Verify = (publicKey: string, text: string, signature: string) => Pro
 
 /** What a batch and a package have in common. Who carried it proves nothing about what is in it. */
 export interface Parcel {
-  readonly entries: readonly string[]
+  /** Canonical texts, or entries that were read from them already. */
+  readonly entries: readonly (string | KnownEntry)[]
   readonly heads: readonly SignedHead[]
   readonly rulings: readonly Ruling[]
   readonly receipt?: Receipt | undefined
@@ -133,12 +134,12 @@ async function takeReceipt(
 async function readEntries(
   workspace: string,
   verify: Verify,
-  texts: readonly string[],
+  texts: Parcel['entries'],
 ): Promise<{ readonly entries: readonly KnownEntry[]; readonly dropped: readonly Dropped[] }> {
   const entries = new Map<string, KnownEntry>()
   const dropped: Dropped[] = []
   for (const [index, text] of texts.entries()) {
-    const known = readEntry(text)
+    const known = typeof text === 'string' ? readEntry(text) : text
     if (!known || !(await opensRightly(known, verify))) dropped.push({ code: 'bad-entry', index })
     else if (known.entry.workspace !== workspace) dropped.push({ code: 'wrong-workspace', index })
     else entries.set(known.hash, known)

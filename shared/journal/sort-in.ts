@@ -65,7 +65,7 @@ const lastWord = (kept: readonly Kept[]): readonly Kept[] => [
 ]
 
 /** False after a new revocation, or an earlier grant for a key that had one: they change what other entries count for. */
-function sameRights(before: Trust, after: Trust): boolean {
+export function sameRights(before: Trust, after: Trust): boolean {
   const same = (a: Trust['devices'], b: Trust['devices']): boolean =>
     Object.entries(a).every(([key, grant]) => b[key]?.stamp === grant.stamp)
   return (

@@ -1,7 +1,7 @@
 import type { Role } from '../data/command.ts'
 import type { Act, ActTable } from '../data/tables.ts'
 import { canonicalText } from './canonical.ts'
-import type { Entry, KnownEntry } from './entry.ts'
+import type { Change, Entry, KnownEntry } from './entry.ts'
 
 /**
  * Whose word counts, as told by the entries that count. A small value: it is kept whole, and follows from the set of entries
@@ -115,16 +115,16 @@ export function ownMembers(trust: Trust, role: Role, actor: string): ReadonlySet
   return new Set([...own.map(([member]) => member), ...(role === 'secretary' ? trust.secretaries : [])])
 }
 
-/** Whether an entry could change whom others believe; then its changes go through `trustAfter`. */
-export const touchesTrust = ({ entry }: KnownEntry): boolean =>
-  entry.changes.some(
+/** Whether changes could change whom others believe; then its changes go through `trustAfter`. */
+export const touchesTrust = (changes: readonly Change[]): boolean =>
+  changes.some(
     ({ table, set }) =>
       trustTables.has(table) || (table === 'members' && 'person' in set) || (table === 'seasons' && 'secretary' in set),
   )
 
 /** Trust with one more entry that counts. The order of entries makes no difference to the result. */
 export function trustAfter(trust: Trust, known: KnownEntry): Trust {
-  if (!touchesTrust(known)) return trust
+  if (!touchesTrust(known.entry.changes)) return trust
   let next = trust
   const opening = openingOf(known)
   if (opening) next = { ...next, journals: { ...next.journals, [known.entry.journal]: openedBy(opening) } }

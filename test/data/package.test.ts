@@ -1,14 +1,18 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { openCouncilDatabase, rowTableNames } from '../../renderer/data/database.ts'
+import { type CouncilDatabase, openCouncilDatabase, rowTable, rowTableNames } from '../../renderer/data/database.ts'
+import { digestNow, journalStore } from '../../renderer/data/journal-store.ts'
+import { runCommand } from '../../renderer/data/run-command.ts'
+import { journalState } from '../../renderer/queries/exchange.ts'
+import { emptyJournal } from '../../shared/journal/store.ts'
+import { noTrust, type Trust } from '../../shared/journal/trust.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { readPackage, type StagedPackage } from '../../renderer/journal/read-package.ts'
 import { previewPackage, receivePackage } from '../../renderer/journal/receive.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
 import { command, plan } from '../../shared/data/command.ts'
 import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
 import { writeWithheld } from '../../shared/journal/withheld.ts'
 import { openTestCouncil, type TestCouncil } from './test-council.ts'
 
@@ -19,6 +23,12 @@ const register = command({
     ok: true,
     value: { changes: [{ table: 'enterprises', id, set: { name } }], files: [writeWithheld(newSalt(), { name })] },
   }),
+})
+const letIn = command({
+  name: 'devices.admit',
+  args: z.object({ publicKey: z.string() }),
+  decide: async (_read, { publicKey }) =>
+    plan({ table: 'devices', id: publicKey, set: { act: { name: 'Máy thứ hai', role: 'secretary', actors: [] } } }),
 })
 const nothing = command({ name: 'test.nothing', args: z.object({}), decide: async () => plan() })
 
@@ -36,46 +46,73 @@ const staged = async (from = bytes): Promise<StagedPackage> => {
   if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
-const keysOf = (item: StagedPackage): ReadonlySet<string> => new Set(item.devices.map((device) => device.publicKey))
+const rootOf = ({ root }: StagedPackage): Trust['root'] =>
+  root ? { journal: root.journal, publicKey: root.publicKey } : null
+
+/** The same workspace on another laptop: there its database has the same name, here one of its own. */
+async function elsewhere(item: StagedPackage, local: readonly string[] = []): Promise<CouncilDatabase> {
+  const db = Object.assign(openCouncilDatabase(newId()), { workspaceId: item.manifest.workspace })
+  const root = rootOf(item)
+  await journalStore(db).transaction((tx) => tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local } }))
+  return db
+}
 const dump = async (db: TestCouncil['council']['db']): Promise<unknown> =>
   Promise.all([...rowTableNames, 'files'].map(async (name) => [name, await db.table(name).toArray()]))
 
 test('an empty device that takes the package over holds the same digest, tables and files', async () => {
   const item = await staged()
-  // A second device has the same database name only in another profile; here the copy lives beside it.
-  const db = openCouncilDatabase(newId())
-  const result = await receivePackage(db, item, keysOf(item))
-  expect(result).toMatchObject({ added: 32, known: 0, held: 0, newConflicts: 0 })
-  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+  const db = await elsewhere(item)
+  expect(await previewPackage(db, item)).toMatchObject({ added: 32, known: 0, held: 0, newConflicts: 0 })
+  expect(await db.entries.count()).toBe(0)
+  expect(await receivePackage(db, item)).toMatchObject({ added: 32, known: 0, held: 0, newConflicts: 0 })
+  expect(await digestNow(db)).toBe(item.manifest.digest)
   expect(await dump(db)).toEqual(await dump(source.council.db))
 })
 
 test('reading the same package twice changes nothing', async () => {
   const item = await staged()
   const before = await dump(source.council.db)
-  expect(await previewPackage(source.council.db, item, keysOf(item))).toMatchObject({ added: 0, known: 32 })
-  expect(await receivePackage(source.council.db, item, keysOf(item))).toMatchObject({ added: 0, known: 32, held: 0 })
+  expect(await previewPackage(source.council.db, item)).toMatchObject({ added: 0, known: 32 })
+  expect(await receivePackage(source.council.db, item)).toMatchObject({ added: 0, known: 32, held: 0 })
   expect(await dump(source.council.db)).toEqual(before)
 })
 
-test('entries of a device that nobody accepted wait, and do not show', async () => {
+test('entries of a device that nobody let in wait and do not show; let in later, all of them count', async () => {
+  const adopter = await openTestCouncil({ workspace: source.council.workspace, database: newId() })
   const item = await staged()
-  const db = openCouncilDatabase(newId())
-  expect(await receivePackage(db, item, new Set())).toMatchObject({ added: 32, held: 32 })
-  expect(await db.table('enterprises').count()).toBe(0)
-  expect(await db.heads.count()).toBe(0)
-  // Accepted later, with the same package: freed, earlier entries included.
-  await receivePackage(db, item, keysOf(item))
-  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+  await journalStore(adopter.council.db).transaction((tx) =>
+    tx.saveState({
+      ...emptyJournal,
+      trust: { ...noTrust, root: rootOf(item), local: [adopter.council.device.publicKey] },
+    }),
+  )
+  await receivePackage(adopter.council.db, item)
+  const enterprise = newId()
+  await adopter.run(register, { id: enterprise, name: 'Muối Cà Ná' })
+  const back = await staged((await writePackage(adopter.council)).bytes)
+
+  const home = await elsewhere(item)
+  await receivePackage(home, item)
+  expect(await previewPackage(home, back)).toMatchObject({ added: 3, held: 3 })
+  expect(await receivePackage(home, back)).toMatchObject({ added: 3, held: 3 })
+  expect(await rowTable(home, 'enterprises').get(enterprise)).toBeUndefined()
+  const secretary: TestCouncil['council'] = { ...source.council, db: home }
+  await home.meta.bulkPut(await source.council.db.meta.where('key').equals('journal').toArray())
+  const outcome = await runCommand(secretary, letIn, { publicKey: adopter.council.device.publicKey })
+  expect(outcome).toMatchObject({ ok: true })
+  expect(await rowTable(home, 'enterprises').get(enterprise)).toMatchObject({ name: 'Muối Cà Ná' })
+  expect((await journalState(home)).held).toEqual([])
 })
 
 test('an entry whose predecessor is missing waits and is freed when it comes', async () => {
   const item = await staged()
-  const db = openCouncilDatabase(newId())
-  const gap = { ...item, entries: item.entries.filter((_, n) => n !== 3) }
-  expect((await receivePackage(db, gap, keysOf(item))).held).toBe(28)
-  expect((await receivePackage(db, item, keysOf(item))).held).toBe(0)
-  expect(digestOf(await db.heads.toArray())).toBe(item.manifest.digest)
+  const db = await elsewhere(item)
+  const gap = { ...item, parcel: { ...item.parcel, entries: item.entries.filter((_, n) => n !== 3) } }
+  expect((await receivePackage(db, gap)).held).toBe(31)
+  expect((await journalState(db)).held).toHaveLength(1)
+  expect((await receivePackage(db, item)).held).toBe(0)
+  expect((await journalState(db)).held).toEqual([])
+  expect(await digestNow(db)).toBe(item.manifest.digest)
 })
 
 /** Opens the zip, lets a test change parts, and puts right the manifest's hashes as a careful forger would. */

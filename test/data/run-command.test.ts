@@ -76,7 +76,8 @@ test('the head is signed when it is handed over, outside of the command', async 
   await signOwnHeads(one.council)
   const heads = await one.council.db.heads.toArray()
   expect(heads).toHaveLength(1)
-  expect(heads[0]?.signature).toMatch(/^[\w-]{86}$/)
+  const signed = await one.council.db.signatures.toArray()
+  expect(signed).toEqual([{ ...heads[0], signature: expect.stringMatching(/^[\w-]{86}$/) }])
 })
 
 test('text becomes NFC; only what was changed is written, with the stamps that were on screen', async () => {

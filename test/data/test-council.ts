@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Command, Role } from '../../shared/data/command.ts'
 import { type Council, openCouncil } from '../../renderer/data/council.ts'
+import { openCouncilDatabase } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import type { Profile } from '../../renderer/data/profile.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
@@ -20,7 +21,12 @@ export interface TestCouncil {
 }
 
 export async function openTestCouncil(
-  options: { readonly role?: Role; readonly workspace?: string; readonly sample?: boolean } = {},
+  options: {
+    readonly role?: Role
+    readonly workspace?: string
+    readonly sample?: boolean
+    readonly database?: string
+  } = {},
 ): Promise<TestCouncil> {
   const keys = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)))
@@ -32,6 +38,14 @@ export async function openTestCouncil(
     person: { id: newId(), name: 'Nguyễn Thị Thư Ký', role: options.role ?? 'secretary' },
     closedToWriting: () => null,
   })
+  // Another laptop's database of the same workspace has the same name there; here it needs one of its own.
+  const db = options.database
+    ? Object.assign(openCouncilDatabase(options.database), { workspaceId: council.workspace })
+    : council.db
+  return withRunner({ ...council, db })
+}
+
+function withRunner(council: Council): TestCouncil {
   return {
     council,
     run: async (command, input, runOptions) => {

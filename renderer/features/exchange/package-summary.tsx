@@ -35,9 +35,14 @@ export function PackageSummary({ staged, preview }: { readonly staged: StagedPac
           { label: 'Bị mất', value: '0 (nhập gói chỉ thêm, không xóa)' },
         ]}
       />
+      {preview.refused > 0 ? (
+        <Problem kind="warning">
+          {`${preview.refused} mục sẽ được giữ lại để xem nhưng không tính: máy ghi không có quyền, đã bị thu hồi, hoặc nội dung hỏng.`}
+        </Problem>
+      ) : null}
       {preview.held > 0 ? (
         <Problem kind="warning">
-          {`${preview.held} mục do máy chưa được kích hoạt ghi: được giữ lại nhưng chưa tính, cho đến khi thư ký kích hoạt máy đó.`}
+          {`${preview.held} mục được giữ lại nhưng chưa tính: chờ thư ký cho máy ghi chúng vào, hoặc chờ mục còn thiếu.`}
         </Problem>
       ) : null}
     </>

@@ -26,7 +26,7 @@ export function WhatIsHeld() {
       {state.held.map(({ journal, count, waitsFor }) => (
         <FullLine key={journal}>
           <Problem kind="warning">
-            {waitsFor === 'unknown-device'
+            {waitsFor.startsWith('device:') || waitsFor.startsWith('behind:')
               ? `${count} mục của máy …${journal.slice(-8)} đang chờ: máy này chưa được thư ký kích hoạt.`
               : `${count} mục của máy …${journal.slice(-8)} đang chờ mục còn thiếu; hãy xin máy đó xuất gói “toàn bộ”.`}
           </Problem>

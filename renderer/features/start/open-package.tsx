@@ -28,7 +28,8 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
     setBusy(true)
     try {
       const read = await readPackage(file.value.bytes)
-      if (read.ok) setStaged(read.value)
+      if (read.ok && !read.value.root) setProblem(sentence({ code: 'package-altered', data: { part: 'chuỗi mục' } }))
+      else if (read.ok) setStaged(read.value)
       else setProblem(sentence(read.problem))
     } finally {
       setBusy(false)

@@ -3,7 +3,8 @@ import type { Council } from '../../../renderer/data/council.ts'
 import { type OwnJournal, rowTableNames } from '../../../renderer/data/database.ts'
 import { newId } from '../../../renderer/data/ids.ts'
 import { openProfile, readSetting, writeSetting } from '../../../renderer/data/profile.ts'
-import { foldEntry, storedEntry } from '../../../renderer/data/rows.ts'
+import { foldEntries } from '../../../renderer/data/journal-store.ts'
+import { storedEntry } from '../../../renderer/data/rows.ts'
 import { runCommand } from '../../../renderer/data/run-command.ts'
 import { nextAt } from '../../../shared/journal/clock.ts'
 import { tablesVersion, writeEntry } from '../../../shared/journal/entry.ts'
@@ -32,7 +33,7 @@ export const seasonPaper = {
 export async function seed(enterprises: number): Promise<{ readonly ms: number }> {
   const profile = await openProfile()
   await writePerson(profile, { name: 'Lê Minh Giả Định', role: 'secretary' })
-  const workspace = await addWorkspace(profile, { id: newId(), name: 'Chi cục Mẫu', sample: false, accepted: [] })
+  const workspace = await addWorkspace(profile, { id: newId(), name: 'Chi cục Mẫu', sample: false })
   await writeSetting(profile.db, 'workspace', workspace.id)
   const council = await openSeeded()
   const season = newId()
@@ -91,9 +92,9 @@ async function writeEnterprises(council: Council, season: string, from: number, 
       own = { ...own, seq: own.seq + 1, hash: known.hash, at: known.entry.at }
     }
     await db.entries.bulkAdd(entries.map((known) => storedEntry(known, 'applied')))
-    await Promise.all(entries.map((known) => foldEntry(db, known)))
+    await foldEntries(db, entries)
     await db.heads.delete(before)
-    await db.heads.add({ hash: own.hash, journal: own.journal, seq: own.seq, signature: '' })
+    await db.heads.add({ hash: own.hash, journal: own.journal, seq: own.seq })
     await db.meta.put({ key: 'journal', value: own })
   })
 }

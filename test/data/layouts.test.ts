@@ -1,0 +1,38 @@
+import { Dexie } from 'dexie'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { openCouncilDatabase, rowTableNames } from '../../renderer/data/database.ts'
+import { ensureStanding } from '../../renderer/data/ensure-standing.ts'
+import { newId } from '../../renderer/data/ids.ts'
+import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
+import { addLayout1 } from '../../renderer/data/layouts.ts'
+import { command, plan } from '../../shared/data/command.ts'
+import { openTestCouncil } from './test-council.ts'
+
+const register = command({
+  name: 'enterprises.register',
+  args: z.object({ id: z.string(), name: z.string() }),
+  decide: async (_read, { id, name }) => plan({ table: 'enterprises', id, set: { name } }),
+})
+
+test('a database of layout 1 opens with everything that it held, and its owner is believed', async () => {
+  const now = await openTestCouncil()
+  for (const name of ['Muối', 'Nắng']) await now.run(register, { id: newId(), name })
+  const entries = await now.council.db.entries.toArray()
+  const heads = (await now.council.db.heads.toArray()).map((head) => ({ ...head, signature: 'chữ ký' }))
+
+  const workspace = newId()
+  const old = new Dexie(`so-tuyen-${workspace}`)
+  addLayout1(old, Object.fromEntries(rowTableNames.map((name) => [name, 'id, *$.conflicts'])))
+  await old.table('entries').bulkAdd(entries.map((entry) => ({ ...entry, prev: undefined })))
+  await old.table('heads').bulkAdd(heads)
+  for (const name of rowTableNames) await old.table(name).bulkAdd(await now.council.db.table(name).toArray())
+  old.close()
+
+  const db = Object.assign(openCouncilDatabase(workspace), { workspaceId: now.council.workspace })
+  await ensureStanding(db)
+  expect(await db.entries.toArray()).toEqual(entries)
+  expect(await db.signatures.toArray()).toEqual(heads)
+  expect(await digestNow(db)).toBe(await digestNow(now.council.db))
+  expect((await readStanding(db)).trust).toEqual((await readStanding(now.council.db)).trust)
+})
