@@ -1,29 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { type Download, expect, type Page, test } from '@playwright/test'
-import { strFromU8, unzipSync } from 'fflate'
+import { type Download, expect, test } from '@playwright/test'
 import { go, openProfile } from './profile.ts'
+import { choosePackage, expectSumInPapers, stateCode, tablesOf } from './saved-files.ts'
 import { typeUnikey } from './type-unikey.ts'
 
 /** One sitting from end to end, in real Chromium, with every request outside of the app's own origin aborted and counted. */
 const figure = '9.550.000'
 const words = 'Chín triệu năm trăm năm mươi nghìn đồng'
-
-async function save(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return download.path()
-}
-
-const stateCode = (page: Page): Promise<string> => page.locator('dd code').first().innerText()
-
-const xmlTextOf = (file: string): string =>
-  Object.entries(unzipSync(readFileSync(file)))
-    .filter(([name]) => name.endsWith('.xml'))
-    .map(([, bytes]) => strFromU8(bytes).replaceAll(/<[^>]+>/g, ''))
-    .join(' ')
 
 test('a sitting is closed, printed, exported and opened again on an empty device', async ({ browser }) => {
   const strangers: string[] = []
@@ -48,19 +30,7 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   await page.reload()
   await expect(page.getByText('19.100.000').first()).toBeVisible()
 
-  await go(page, 'Văn bản')
-  await expect(page.getByText(/^Trang 1\//)).toBeVisible({ timeout: 60_000 })
-  const pdf = execFileSync('pdftotext', ['-layout', await save(page, 'Lưu PDF'), '-'], { encoding: 'utf8' }).normalize(
-    'NFC',
-  )
-  expect(pdf.replaceAll(/\s+/g, ' ')).toContain(figure)
-  expect(pdf.replaceAll(/\s+/g, ' ')).toContain(words)
-  const docx = xmlTextOf(await save(page, 'Lưu DOCX'))
-  expect(docx).toContain(figure)
-  expect(docx).toContain(words)
-  const xlsx = xmlTextOf(await save(page, 'Lưu XLSX'))
-  expect(xlsx).toContain('9550000')
-  expect(xlsx).toContain(words)
+  await expectSumInPapers(page, figure, words)
 
   await go(page, 'Trao đổi')
   await page.getByLabel('Kèm văn bản của các phiên đã chốt').check()
@@ -89,14 +59,7 @@ test('a sitting is closed, printed, exported and opened again on an empty device
 
   // An empty profile takes the workspace over and holds the same state.
   const other = await openProfile(browser, strangers)
-  const choose = async (target: Page, button: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      target.waitForEvent('filechooser'),
-      target.getByRole('button', { name: button }).click(),
-    ])
-    await chooser.setFiles({ name: 'goi.zip', mimeType: 'application/zip', buffer: readFileSync(packageFile) })
-  }
-  await choose(other.page, 'Chọn gói dữ liệu…')
+  await choosePackage(other.page, 'Chọn gói dữ liệu…', packageFile)
   await expect(other.page.getByRole('dialog').locator('code')).toHaveText(fingerprint)
   await other.page.getByRole('button', { name: /Đúng vân tay/ }).click()
   await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
@@ -105,36 +68,13 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   expect(await tablesOf(other.page)).toEqual(await tablesOf(page))
 
   // The same package again changes nothing.
-  await choose(other.page, 'Chọn gói để xem trước…')
+  await choosePackage(other.page, 'Chọn gói để xem trước…', packageFile)
   await expect(other.page.getByText('Không có gì mới: gói này đã được nhập.')).toBeVisible()
   expect(await stateCode(other.page)).toBe(digest)
   expect(strangers).toEqual([])
   await other.context.close()
   await context.close()
 })
-
-/** Every row and withheld file of the open workspace, as stored. */
-const tablesOf = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const name =
-      (await indexedDB.databases()).map((item) => item.name ?? '').find((item) => item.startsWith('so-tuyen-')) ?? ''
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name)
-      request.addEventListener('success', () => resolve(request.result))
-      request.addEventListener('error', () => reject(new Error('cannot open')))
-    })
-    const own = new Set(['meta', 'drafts', 'entries'])
-    const stores = [...db.objectStoreNames].filter((store) => !own.has(store))
-    const tables: Record<string, unknown> = {}
-    for (const store of stores) {
-      tables[store] = await new Promise((resolve) => {
-        const request = db.transaction(store).objectStore(store).getAll()
-        request.addEventListener('success', () => resolve(request.result))
-      })
-    }
-    db.close()
-    return tables
-  })
 
 test('a reload in the middle of typing loses nothing, and a second window only reads until it takes over', async ({
   browser,
