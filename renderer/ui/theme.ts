@@ -21,7 +21,7 @@ const gray: MantineColorsTuple = [
   '#dad9d5',
   '#c3c1bc',
   '#a19f99',
-  '#74726c',
+  '#6a6862',
   '#595751',
   '#3b3a36',
   '#23221f',

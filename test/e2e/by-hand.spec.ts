@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { go, openProfile } from './profile.ts'
+import { foundSeason, go, openProfile } from './profile.ts'
 import { choosePackage, expectSumInPapers, save, stateCode, tablesOf } from './saved-files.ts'
 
 /**
@@ -22,23 +22,6 @@ const members = [
   'Dương Văn Mười Một',
 ]
 const enterprise = 'Công ty Cổ phần Muối Đầm Thử'
-
-async function foundSeason(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lập mùa giải mới' }).click()
-  await page.getByLabel('Năm giải').fill('2024')
-  await page.getByLabel('Năm giải').blur()
-  await expect(page.getByLabel('Tên mùa giải')).toHaveValue('Giải thưởng Chất lượng Quốc gia năm 2024')
-  await page.getByLabel('Cơ quan thường trực').fill('Chi cục Tiêu chuẩn Đo lường Chất lượng')
-  await page.getByLabel('Tỉnh, thành phố').fill('Ninh Thuận')
-  await page.getByLabel(/Ninh Thuận 2024|Ninh Thuận.*2024/).check()
-  await page.getByLabel('Cơ quan chủ quản').fill('Sở Khoa học và Công nghệ tỉnh Ninh Thuận')
-  await page.getByLabel('Cơ quan ban hành').fill('Hội đồng sơ tuyển Giải thưởng Chất lượng Quốc gia')
-  await page.getByLabel('Số quyết định thành lập').fill('123/QĐ-UBND')
-  await page.getByRole('textbox', { name: 'Ngày quyết định' }).fill('01/08/2024')
-  await page.getByLabel('Địa điểm họp thường dùng').fill('Phòng họp số 2')
-  await page.getByRole('button', { name: 'Lập mùa giải' }).click()
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible()
-}
 
 async function addCouncil(page: Page): Promise<void> {
   await go(page, 'Hội đồng')

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { foundSeason, openProfile, openSampleSeason, visit } from './profile.ts'
 
 /** Every screen of the sample season: no serious barrier, nothing wider than the window, nothing smaller than 14 px. */
 const sizes = [
@@ -13,7 +14,7 @@ async function expectReadable(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`),
     what,
   ).toEqual([])
   for (const size of sizes) {
@@ -73,4 +74,80 @@ test('every screen, filled and empty', async ({ page }) => {
   await page.getByLabel('Tỷ lệ tiêu chí 1').fill('12')
   await page.getByRole('button', { name: 'Niêm phong bản sửa' }).click()
   await expectReadable(page, 'sheet in error')
+})
+
+test('every screen of a season with nothing in it', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  await foundSeason(page)
+  for (const place of [
+    '/tong-quan',
+    '/doanh-nghiep',
+    '/hoi-dong',
+    '/phieu',
+    '/phien-hop',
+    '/kinh-phi',
+    '/van-ban',
+    '/trao-doi',
+    '/cai-dat/thung-rac',
+    '/phien-hop/moi',
+    '/doanh-nghiep/khong-co',
+    '/hoi-dong/khong-co',
+    '/phien-hop/khong-co',
+    '/phieu/khong-co/khong-co/khong-co',
+    '/khong-co-trang-nay',
+  ]) {
+    await visit(page, place)
+    await expect(page.getByRole('heading', { level: 1 }), place).toBeVisible()
+    await expectReadable(page, `${place} with nothing in it`)
+  }
+  await context.close()
+})
+
+/** Each form, and the button that sends it off with what it must refuse. */
+const refusals: readonly (readonly [place: string, fill: readonly (readonly [string, string])[], button: string])[] = [
+  ['/cai-dat/mua-giai-moi', [['Năm giải', '1']], 'Lập mùa giải'],
+  ['/cai-dat', [['Tên mùa giải', '']], 'Lưu'],
+  ['/doanh-nghiep/moi', [['Số lao động chính thức', 'nhiều']], 'Lưu doanh nghiệp'],
+  ['/hoi-dong/moi', [['Họ và tên', '']], 'Lưu và thêm tiếp'],
+  ['/phien-hop/moi', [['Bắt đầu: giờ', '25h']], 'Lập phiên họp'],
+]
+
+test('every form that is sent off wrong says so, readably', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  await foundSeason(page)
+  for (const [place, fields, button] of refusals) {
+    await visit(page, place)
+    for (const [label, text] of fields) await page.getByRole('textbox', { name: label }).fill(text)
+    await page.getByRole('main').getByRole('button', { name: button }).first().click()
+    await expect(page.getByRole('main').locator('[aria-invalid="true"], [role="alert"]').first(), place).toBeVisible()
+    await expectReadable(page, `${place} in error`)
+  }
+  await context.close()
+})
+
+test('the steps of a sitting in error', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  await openSampleSeason(page)
+  await visit(page, '/phien-hop')
+  await page.getByRole('button', { name: /^Đợt 2/ }).click()
+  const steps = page.getByRole('navigation', { name: 'Các phần của phiên họp' }).getByRole('link')
+  const invalid = page.getByRole('main').locator('[aria-invalid="true"], [role="alert"]').first()
+  await steps.filter({ hasText: 'Điểm danh' }).click()
+  await page.getByRole('radio', { name: 'Vắng mặt' }).first().click()
+  await page.getByRole('button', { name: 'Lưu vắng mặt' }).click()
+  await expect(invalid).toBeVisible()
+  await expectReadable(page, 'absence without a reason')
+  await steps.nth(2).click()
+  await page.getByRole('button', { name: 'Biểu quyết lại' }).click()
+  await page.getByRole('textbox', { name: /^Tán thành|^Số phiếu tán thành/ }).fill('99')
+  await page.getByRole('button', { name: 'Ghi lại kết quả biểu quyết' }).click()
+  await expect(invalid).toBeVisible()
+  await expectReadable(page, 'more votes than present')
+  await visit(page, '/cai-dat/dinh-muc')
+  await page.getByRole('button', { name: 'Thêm định mức' }).click()
+  await page.getByRole('textbox', { name: 'Mức chi' }).fill('1.234,5')
+  await page.getByRole('main').getByRole('button', { name: 'Thêm định mức' }).click()
+  await expect(invalid).toBeVisible()
+  await expectReadable(page, 'money with a fraction')
+  await context.close()
 })

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
 /** An empty profile after the first question. Every request outside of the app's own origin is aborted and noted. */
 export async function openProfile(
@@ -29,3 +29,32 @@ export async function openProfile(
 
 export const go = (page: Page, part: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Các phần của chương trình' }).getByRole('link', { name: part }).click()
+
+/** Goes to a place of the app as a bookmark would. */
+export const visit = (page: Page, place: string): Promise<void> =>
+  page.evaluate((hash) => {
+    location.hash = hash
+  }, place)
+
+export async function openSampleSeason(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Mở mùa giải mẫu' }).click()
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
+}
+
+/** The season of Ninh Thuận 2024, typed in; nothing is in it yet. */
+export async function foundSeason(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Lập mùa giải mới' }).click()
+  await page.getByLabel('Năm giải').fill('2024')
+  await page.getByLabel('Năm giải').blur()
+  await expect(page.getByLabel('Tên mùa giải')).toHaveValue('Giải thưởng Chất lượng Quốc gia năm 2024')
+  await page.getByLabel('Cơ quan thường trực').fill('Chi cục Tiêu chuẩn Đo lường Chất lượng')
+  await page.getByLabel('Tỉnh, thành phố').fill('Ninh Thuận')
+  await page.getByLabel(/Ninh Thuận 2024|Ninh Thuận.*2024/).check()
+  await page.getByLabel('Cơ quan chủ quản').fill('Sở Khoa học và Công nghệ tỉnh Ninh Thuận')
+  await page.getByLabel('Cơ quan ban hành').fill('Hội đồng sơ tuyển Giải thưởng Chất lượng Quốc gia')
+  await page.getByLabel('Số quyết định thành lập').fill('123/QĐ-UBND')
+  await page.getByRole('textbox', { name: 'Ngày quyết định' }).fill('01/08/2024')
+  await page.getByLabel('Địa điểm họp thường dùng').fill('Phòng họp số 2')
+  await page.getByRole('button', { name: 'Lập mùa giải' }).click()
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible()
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { go, openProfile } from './profile.ts'
+import { go, openProfile, openSampleSeason } from './profile.ts'
 import { typeUnikey } from './type-unikey.ts'
 
 /** A secretary types a paper sheet with Unikey, is cut off in the middle, goes on and seals it. */
@@ -10,8 +10,7 @@ const improvement = 'Cần so sánh kết quả với đối thủ cạnh tranh 
 test('a paper sheet is typed in with Unikey, survives a reload and is sealed', async ({ browser }) => {
   const strangers: string[] = []
   const { context, page } = await openProfile(browser, strangers)
-  await page.getByRole('button', { name: 'Mở mùa giải mẫu' }).click()
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
+  await openSampleSeason(page)
 
   await go(page, 'Phiên họp')
   await page.getByRole('button', { name: 'Lập phiên họp' }).click()

@@ -1,5 +1,5 @@
 import { type Download, expect, test } from '@playwright/test'
-import { go, openProfile } from './profile.ts'
+import { go, openProfile, openSampleSeason } from './profile.ts'
 import { choosePackage, expectSumInPapers, stateCode, tablesOf } from './saved-files.ts'
 import { typeUnikey } from './type-unikey.ts'
 
@@ -10,8 +10,7 @@ const words = 'Chín triệu năm trăm năm mươi nghìn đồng'
 test('a sitting is closed, printed, exported and opened again on an empty device', async ({ browser }) => {
   const strangers: string[] = []
   const { context, page } = await openProfile(browser, strangers)
-  await page.getByRole('button', { name: 'Mở mùa giải mẫu' }).click()
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
+  await openSampleSeason(page)
   await page.reload()
 
   await go(page, 'Phiên họp')
@@ -80,8 +79,7 @@ test('a reload in the middle of typing loses nothing, and a second window only r
   browser,
 }) => {
   const { context, page } = await openProfile(browser, [])
-  await page.getByRole('button', { name: 'Mở mùa giải mẫu' }).click()
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
+  await openSampleSeason(page)
   await go(page, 'Phiếu nhận xét')
   await page
     .getByRole('main')

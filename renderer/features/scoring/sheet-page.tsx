@@ -26,9 +26,12 @@ export function SheetPage({ sitting, enterprise, member }: SheetPageProps) {
   if (view === undefined) return <Loading />
   if (view === null)
     return (
-      <EmptyState title="Không tìm thấy phiếu này" action={<AppLink href="/phieu">Về danh sách phiếu</AppLink>}>
-        Phiên họp, doanh nghiệp hoặc thành viên có thể đã bị xóa.
-      </EmptyState>
+      <>
+        <PageHeader title="Phiếu nhận xét" where={[{ label: 'Phiếu nhận xét', href: '/phieu' }]} />
+        <EmptyState title="Không tìm thấy phiếu này" action={<AppLink href="/phieu">Về danh sách phiếu</AppLink>}>
+          Phiên họp, doanh nghiệp hoặc thành viên có thể đã bị xóa.
+        </EmptyState>
+      </>
     )
   return <Sheet view={view} />
 }
