@@ -30,12 +30,12 @@ export function PageHeader({ title, where = [], state, primary, more = [] }: Pag
       <title>{title}</title>
       {where.length === 0 ? null : (
         <nav className={classes['where']} aria-label="Bạn đang ở">
-          {where.map(({ label, href }) => (
+          {where.map(({ label, href }, index) => (
             <Fragment key={href}>
+              {index === 0 ? null : <Icon name="forward" size={12} />}
               <AppLink href={href} className={classes['place']}>
                 {label}
               </AppLink>
-              <Icon name="forward" size={12} />
             </Fragment>
           ))}
         </nav>
