@@ -58,16 +58,6 @@ export interface Meta {
   readonly value: unknown
 }
 
-/** This device's own journal in the workspace. */
-export interface OwnJournal {
-  readonly journal: string
-  readonly seq: number
-  readonly hash: string
-  readonly at: string
-  /** Stamps of other journals' heads that own entries have named in `seen`. */
-  readonly declared: readonly string[]
-}
-
 /** Own stamp of the database's layout: an older app must not write a newer one (see start-up). */
 export const layoutVersion = 2
 

@@ -1,12 +1,12 @@
-import { heldBound, mustLeaveJournal, nextAt } from '../../shared/journal/clock.ts'
-import { type Change, type Entry, type KnownEntry, tablesVersion, writeEntry } from '../../shared/journal/entry.ts'
+import { newJournal, nextEntry, type OwnJournal, reasonToLeave } from '../../shared/journal/append.ts'
+import { heldBound } from '../../shared/journal/clock.ts'
+import type { Change, KnownEntry } from '../../shared/journal/entry.ts'
 import type { Head } from '../../shared/journal/heads.ts'
 import { judgeAnew } from '../../shared/journal/judge-anew.ts'
 import { stateAfter } from '../../shared/journal/place.ts'
 import { sameRights } from '../../shared/journal/sort-in.ts'
 import { openingOf, touchesTrust } from '../../shared/journal/trust.ts'
 import type { Council } from './council.ts'
-import type { OwnJournal } from './database.ts'
 import { newId } from './ids.ts'
 import { foldEntries, journalTransaction, readStanding } from './journal-store.ts'
 import { storedEntry } from './rows.ts'
@@ -44,12 +44,9 @@ export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
   if (own && !reason) return { ...pen, own }
   const { device, person } = council
   const journal = newId()
-  const opened = await appendEntry(
-    council,
-    { ...pen, own: { journal, seq: 0, hash: '', at: '', declared: [] } },
-    'journal.open',
-    [{ table: 'journals', id: journal, set: { act: { device: device.id, publicKey: device.publicKey, reason } } }],
-  )
+  const opened = await appendEntry(council, { ...pen, own: newJournal(journal) }, 'journal.open', [
+    { table: 'journals', id: journal, set: { act: { device: device.id, publicKey: device.publicKey, reason } } },
+  ])
   if (await council.db.table('people').get(person.id)) return opened
   return appendEntry(council, opened, 'people.register', [
     { table: 'people', id: person.id, set: { name: person.name, role: person.role } },
@@ -59,12 +56,8 @@ export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
 type OpenReason = 'first' | 'import' | 'fork' | 'clock' | 'restored'
 
 async function reasonForNewJournal(council: Council, { own, heads }: Pen): Promise<OpenReason | null> {
-  if (!own) return (await council.db.entries.toCollection().first()) === undefined ? 'first' : 'import'
-  if (mustLeaveJournal(own.at, new Date().toISOString())) return 'clock'
-  const ours = heads.filter((head) => head.journal === own.journal)
-  if (ours.length > 1) return 'fork'
-  // More of our own journal than we wrote from here: this profile was restored from an older state.
-  return ours[0]?.hash === own.hash ? null : 'restored'
+  if (own) return reasonToLeave(own, heads, new Date().toISOString())
+  return (await council.db.entries.toCollection().first()) === undefined ? 'first' : 'import'
 }
 
 /**
@@ -77,24 +70,19 @@ export async function appendEntry(
   command: string,
   changes: readonly Change[],
 ): Promise<OwnPen> {
-  const { db, workspace } = council
-  const others = heads.filter((head) => head.journal !== own.journal).map((head) => head.hash.slice(0, 32))
-  const seen = others.filter((stamp) => !own.declared.includes(stamp)).toSorted()
-  const entry: Entry = {
-    v: tablesVersion,
+  const { db, workspace, person } = council
+  const wall = new Date().toISOString()
+  const { known, own: next } = nextEntry({
     workspace,
-    journal: own.journal,
-    seq: own.seq + 1,
-    prev: own.hash,
-    ...(seen.length > 0 ? { seen } : {}),
-    at: nextAt({ ownLast: own.at, greatestHeld, wall: new Date().toISOString() }),
-    actor: council.person.id,
+    own,
+    heads,
+    greatestHeld,
+    wall,
+    actor: person.id,
     command,
     changes,
-  }
-  const known = writeEntry(entry)
-  const head: Head = { hash: known.hash, journal: own.journal, seq: entry.seq }
-  const next: OwnJournal = { journal: own.journal, seq: entry.seq, hash: known.hash, at: entry.at, declared: others }
+  })
+  const head: Head = { hash: next.hash, journal: next.journal, seq: next.seq }
   await Promise.all([
     db.entries.add(storedEntry(known, 'applied')),
     foldEntries(db, [known]),

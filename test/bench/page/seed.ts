@@ -1,6 +1,7 @@
 import { addWorkspace, openWorkspace, readPerson, writePerson } from '../../../renderer/app/workspaces.ts'
 import type { Council } from '../../../renderer/data/council.ts'
-import { type OwnJournal, rowTableNames } from '../../../renderer/data/database.ts'
+import { rowTableNames } from '../../../renderer/data/database.ts'
+import type { OwnJournal } from '../../../shared/journal/append.ts'
 import { newId } from '../../../renderer/data/ids.ts'
 import { openProfile, readSetting, writeSetting } from '../../../renderer/data/profile.ts'
 import { foldEntries } from '../../../renderer/data/journal-store.ts'
