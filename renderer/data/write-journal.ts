@@ -1,14 +1,11 @@
-import { newJournal, nextEntry, type OwnJournal, reasonToLeave } from '../../shared/journal/append.ts'
+import { newJournal, nextEntry, type OwnJournal, reasonToLeave, stateAfterOwn } from '../../shared/journal/append.ts'
 import { heldBound } from '../../shared/journal/clock.ts'
-import type { Change, KnownEntry } from '../../shared/journal/entry.ts'
+import type { Change } from '../../shared/journal/entry.ts'
 import type { Head } from '../../shared/journal/heads.ts'
-import { judgeAnew } from '../../shared/journal/judge-anew.ts'
-import { stateAfter } from '../../shared/journal/place.ts'
-import { sameRights } from '../../shared/journal/sort-in.ts'
-import { openingOf, touchesTrust } from '../../shared/journal/trust.ts'
+import { touchesTrust } from '../../shared/journal/trust.ts'
 import type { Council } from './council.ts'
 import { newId } from './ids.ts'
-import { foldEntries, journalTransaction, readStanding } from './journal-store.ts'
+import { foldEntries, journalTransaction } from './journal-store.ts'
 import { storedEntry } from './rows.ts'
 
 /** What an entry is chained to and dated by, read once a transaction. */
@@ -90,19 +87,11 @@ export async function appendEntry(
     db.heads.add(head),
     db.meta.put({ key: 'journal', value: next }),
   ])
-  if (touchesTrust(changes)) await trustOwnEntry(council, known)
+  if (touchesTrust(changes)) {
+    const tx = journalTransaction(db)
+    await tx.saveState(await stateAfterOwn(tx, { ...(await tx.state()), heads }, known))
+  }
   return { own: next, heads: [...heads.filter(({ hash }) => hash !== own.hash), head], greatestHeld }
-}
-
-/** An own entry that says whom to believe; the first of a workspace names its root. */
-async function trustOwnEntry({ db }: Council, known: KnownEntry): Promise<void> {
-  const before = await readStanding(db)
-  const opening = openingOf(known)
-  const root = before.trust.root ?? (opening ? { journal: known.entry.journal, publicKey: opening.publicKey } : null)
-  const founded = { ...before, trust: { ...before.trust, root } }
-  const after = stateAfter(founded, { known, status: 'applied', waitsFor: '', code: '' }, true)
-  const tx = journalTransaction(db)
-  await tx.saveState(sameRights(before.trust, after.trust) ? after : (await judgeAnew(tx, after)).state)
 }
 
 export async function ownJournal(council: Council): Promise<OwnJournal | undefined> {

@@ -10,6 +10,8 @@ export interface Speaker {
   readonly store: string
   /** Names of withheld files that are still missing here. */
   readonly lacks: readonly string[]
+  /** The province needs no rulings, only what shows it whether it has lost some. */
+  readonly toProvince?: boolean
   /** The province signs how far it goes; others pass on the newest receipt that they hold. */
   readonly receiptAt?: (n: number, r: string) => Promise<Receipt>
 }
@@ -63,10 +65,11 @@ export async function nextBatch(tx: JournalTransaction, speaker: Speaker, peer: 
 async function rulingsFor(
   tx: JournalTransaction,
   state: JournalState,
-  { receiptAt }: Speaker,
+  { receiptAt, toProvince }: Speaker,
   { epoch, n }: Knows,
 ): Promise<Pick<Batch, 'rulings' | 'receipt'>> {
-  const { verified, receipt } = state
+  const { verified, receipt, farthest } = state
+  if (toProvince) return { rulings: [], receipt: farthest ?? undefined }
   if (verified.epoch === '' || epoch > verified.epoch) return { rulings: [] }
   const from = epoch === verified.epoch ? n + 1 : 1
   const rulings = await tx.rulings(from, batchLimits.rulings)

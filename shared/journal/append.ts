@@ -1,6 +1,11 @@
 import { mustLeaveJournal, nextAt } from './clock.ts'
 import { type Change, type KnownEntry, stampOf, tablesVersion, writeEntry } from './entry.ts'
 import type { Head } from './heads.ts'
+import { judgeAnew } from './judge-anew.ts'
+import { stateAfter } from './place.ts'
+import { sameRights } from './sort-in.ts'
+import type { JournalState, JournalTransaction } from './store.ts'
+import { openingOf } from './trust.ts'
 
 /** A device's own journal in a workspace, as far as it has written it. */
 export interface OwnJournal {
@@ -60,4 +65,20 @@ export function reasonToLeave(
   if (ours.length > 1) return 'fork'
   // More of the own journal than was written from here: this profile was restored from an older state.
   return ours[0]?.hash === own.hash ? null : 'restored'
+}
+
+/**
+ * The state with one more own entry. The first of a workspace names its root; one that says whom to believe may free entries
+ * that waited (`releaseWaiting`, after the transaction) or change what others count for.
+ */
+export async function stateAfterOwn(
+  tx: JournalTransaction,
+  before: JournalState,
+  known: KnownEntry,
+): Promise<JournalState> {
+  const opening = openingOf(known)
+  const root = before.trust.root ?? (opening ? { journal: known.entry.journal, publicKey: opening.publicKey } : null)
+  const founded = { ...before, trust: { ...before.trust, root } }
+  const after = stateAfter(founded, { known, status: 'applied', waitsFor: '', code: '' }, false)
+  return sameRights(before.trust, after.trust) ? after : (await judgeAnew(tx, after)).state
 }

@@ -58,6 +58,7 @@ function runThrough(
     trust: { ...noTrust, root, local },
     heads: emptyJournal.heads,
     refused: from.refused.filter(({ ruled }) => ruled),
+    opaque: [],
     freed: [],
     waits: [],
   }
@@ -72,6 +73,8 @@ function runThrough(
       const above: Above = { ruled: ruledOf(item.known.hash), cut: cutOff(state.trust, item.known) }
       const before = kept.get(item.known.hash)
       const now = place(state.trust, (stamp) => byStamp.get(stamp), item, above)
+      // In the order of application: what was held goes behind what it waited for.
+      kept.delete(item.known.hash)
       kept.set(item.known.hash, now)
       byStamp.set(item.known.stamp, now)
       if (now.status === 'held' || now.waitsFor === unlinked) still.push(item)
@@ -81,7 +84,7 @@ function runThrough(
     }
     open = still
   }
-  const result = all.flatMap(({ known }) => kept.get(known.hash) ?? [])
+  const result = [...kept.values()]
   const ruled = new Map(from.refused.filter((item) => item.ruled).map((item) => [item.hash, item]))
   return {
     kept: result,

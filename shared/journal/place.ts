@@ -81,6 +81,7 @@ export function stateAfter(state: JournalState, { known, status, code }: Kept, s
     trust,
     heads: stoodBefore ? state.heads : [...state.heads.filter((other) => other.hash !== entry.prev), head],
     refused: code === '' ? refused : [...refused, { ...head, code, ruled: false }],
+    opaque: status === 'opaque' ? [...state.opaque, head] : state.opaque,
     freed: joined(state.freed, state.waits.filter(freedBy(known, state.trust, trust))),
   }
 }

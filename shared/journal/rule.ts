@@ -1,6 +1,8 @@
 import type { Head } from './heads.ts'
-import { type Ruling, runOn } from './rulings.ts'
-import type { JournalState, Kept } from './store.ts'
+import { type Receipt, type Ruling, runOn, startOf } from './rulings.ts'
+import type { SortedIn } from './sort-in.ts'
+import type { JournalState, JournalTransaction, Kept } from './store.ts'
+import { applyRulings } from './take-rulings.ts'
 
 /**
  * The province's rulings on entries that stand now and have none yet, in order of application. Accepted entries in a row of
@@ -9,18 +11,12 @@ import type { JournalState, Kept } from './store.ts'
 export function ruleOn(
   state: JournalState,
   kept: readonly Kept[],
-  /** Whether an entry that stands has a ruling, or stands behind one that must wait. */
-  waits: (hash: string) => boolean,
 ): { readonly state: JournalState; readonly run: readonly (readonly [Ruling, string])[] } {
   const rulings: Ruling[] = []
-  const opaque = new Set<string>()
   for (const { known, status, code } of kept) {
     if (status === 'held') continue
     const { hash, entry } = known
-    if (status === 'opaque' || opaque.has(entry.prev) || waits(entry.prev)) {
-      opaque.add(hash)
-      continue
-    }
+    if (state.opaque.some(({ journal, seq }) => journal === entry.journal && seq <= entry.seq)) continue
     const head: Head = { journal: entry.journal, seq: entry.seq, hash }
     const last = rulings.at(-1)
     if (status === 'refused')
@@ -33,4 +29,29 @@ export function ruleOn(
   const run = runOn(state.verified, numbered) ?? []
   const [last, r] = run.at(-1) ?? [state.verified, state.verified.r]
   return { state: { ...state, verified: { epoch: state.verified.epoch, n: last.n, r } }, run }
+}
+
+/** Rules on what a transaction has just sorted in; `receive` takes this as its `rule`. */
+export async function ruleIn(tx: JournalTransaction, { state, kept }: SortedIn): Promise<JournalState> {
+  const { state: ruled, run } = ruleOn(state, kept)
+  await tx.addRulings(run)
+  return ruled
+}
+
+/** Whether the province still knows that it signed this; it does not after a restore from a backup. */
+export async function remembers(tx: JournalTransaction, receipt: Receipt): Promise<boolean> {
+  const { verified } = await tx.state()
+  if (receipt.epoch !== verified.epoch) return receipt.epoch < verified.epoch
+  if (receipt.n > verified.n) return false
+  return receipt.n === 0 || (await tx.runningHashAt(receipt.n)) === receipt.r
+}
+
+/** A new life of the province's store: everything that it holds is ruled on anew. */
+export async function openEpoch(tx: JournalTransaction, epoch: string): Promise<void> {
+  await tx.dropRulings()
+  const [before, point] = [await tx.state(), startOf(epoch)]
+  const refused = before.refused.map((item) => ({ ...item, ruled: false }))
+  const blank: JournalState = { ...before, point, verified: point, receipt: null, accepted: [], refused }
+  const ruled = await ruleIn(tx, { state: blank, kept: await tx.everything() })
+  await tx.saveState((await applyRulings(tx, ruled)).state)
 }

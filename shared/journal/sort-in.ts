@@ -35,6 +35,8 @@ export async function sortIn(
       const was = places.get(item.known.stamp)
       const now = place(state.trust, places.get, item, { ruled: undefined, cut: revoked })
       places.put(now)
+      // Kept in the order of application: what was held goes behind what it waited for.
+      kept.delete(item.known.hash)
       kept.set(item.known.hash, now)
       if (now.status === 'held') still.push(item)
       else {

@@ -81,11 +81,15 @@ export interface JournalState {
   readonly point: RulingPoint
   /** End of the chain of rulings that is held and verified; not before `point`. */
   readonly verified: RulingPoint
-  /** The newest genuine receipt. */
+  /** The receipt over `verified`. */
   readonly receipt: Receipt | null
+  /** The farthest genuine receipt that was seen, its rulings held or not: it shows a restored province what it has lost. */
+  readonly farthest: Receipt | null
   /** Of each branch, the last entry that an accepted ruling names. */
   readonly accepted: readonly Head[]
   readonly refused: readonly RefusedEntry[]
+  /** Entries that stand and were written for newer tables than this party knows. */
+  readonly opaque: readonly Head[]
   /** Every key that some held entry waits for. */
   readonly waits: readonly string[]
   /** Those of them that have come: their waiting entries are still to be looked at. */
@@ -104,8 +108,10 @@ export const emptyJournal: JournalState = {
   point: { epoch: '', n: 0, r: '' },
   verified: { epoch: '', n: 0, r: '' },
   receipt: null,
+  farthest: null,
   accepted: [],
   refused: [],
+  opaque: [],
   waits: [],
   freed: [],
 }

@@ -13,7 +13,9 @@ export async function takeRulings(
   receipt: Receipt,
 ): Promise<JournalState> {
   if (!before.trust.provinces.includes(receipt.key) || receipt.epoch < before.verified.epoch) return before
-  const state = receipt.epoch > before.verified.epoch ? await newEpoch(tx, before, receipt.epoch) : before
+  const farthest = isFarther(receipt, before.farthest) ? receipt : before.farthest
+  const known = receipt.epoch > before.verified.epoch ? await newEpoch(tx, before, receipt.epoch) : before
+  const state = { ...known, farthest }
   const { verified } = state
   const rest = rulings.filter(({ n }) => n > verified.n)
   const run = runOn(verified, rest)
@@ -24,6 +26,9 @@ export async function takeRulings(
   await tx.addRulings(run)
   return { ...state, receipt, verified: { epoch: receipt.epoch, n: receipt.n, r: receipt.r } }
 }
+
+const isFarther = (one: Receipt, other: Receipt | null): boolean =>
+  other === null || one.epoch > other.epoch || (one.epoch === other.epoch && one.n > other.n)
 
 /** The province lost some of its memory: what it confirmed before waits for its word again. */
 async function newEpoch(tx: JournalTransaction, state: JournalState, epoch: string): Promise<JournalState> {

@@ -1,0 +1,214 @@
+import type { Change } from '../../../shared/journal/entry.ts'
+import type { Parcel } from '../../../shared/journal/receive.ts'
+import { copyOf } from '../memory-store.ts'
+import { type Chance, chanceFrom } from './chance.ts'
+import { type Road, exchange, readStick, spoiled, stickFrom } from './carry.ts'
+import { faultsAtEnd, faultsNow } from './check.ts'
+import { type Device, newDevice, write } from './device.ts'
+import { keysFrom } from './keys.ts'
+import { openProvince, type Province, restore } from './province.ts'
+
+/** One season of a simulated province: what went wrong in it, or nothing. */
+export interface History {
+  readonly seed: number
+  readonly steps: readonly string[]
+  readonly faults: readonly string[]
+}
+
+interface World {
+  readonly chance: Chance
+  readonly workspace: string
+  readonly devices: Device[]
+  readonly province: Province
+  /** Sticks in bags and drawers: read late, twice, by anyone. */
+  readonly sticks: Parcel[]
+  /** What each device had on screen when a form was opened. */
+  readonly forms: Map<string, Form>
+  now: number
+}
+
+interface Form {
+  readonly table: string
+  readonly id: string
+  readonly field: string
+  readonly base: readonly string[]
+  readonly guard: readonly string[]
+}
+
+const clean: Road = { loses: false, spoils: false }
+
+export async function runHistory(seed: number, length = 50): Promise<History> {
+  const steps: string[] = []
+  const faults: string[] = []
+  const world = await begin(seed)
+  try {
+    for (let n = 0; n < length && faults.length === 0; n++) {
+      steps.push(await step(world))
+      faults.push(...faultsNow(world.devices, world.province))
+    }
+    if (faults.length === 0) {
+      await settle(world)
+      faults.push(...faultsAtEnd(world.devices, world.province))
+    }
+  } catch (error) {
+    faults.push(String(error instanceof Error ? error.stack : error))
+  }
+  return { seed, steps, faults }
+}
+
+/** A secretary founds a workspace, trusts the province, and invites members. */
+async function begin(seed: number): Promise<World> {
+  const chance = chanceFrom(seed)
+  const workspace = chance.id()
+  const now = Date.UTC(2024, 7, 1)
+  const secretary = newDevice(chance, { name: 'secretary', role: 'secretary' }, workspace)
+  await write(secretary, chance, now, [])
+  const { root } = secretary.store.memory.state.trust
+  const province = await openProvince(chance, workspace, root)
+  const act = { name: 'Tỉnh', address: '' }
+  await write(secretary, chance, now, [{ table: 'provinces', id: province.keys.publicKey, set: { act } }])
+  const world: World = { chance, workspace, province, now, devices: [secretary], sticks: [], forms: new Map() }
+  for (let n = 0; n < 2 + chance.below(3); n++) await invite(world)
+  return world
+}
+
+/** Fully offline: the invitation and the way to it travel in one package. */
+async function invite(world: World): Promise<void> {
+  const { chance, devices, workspace, now } = world
+  const [secretary] = devices
+  if (!secretary) return
+  const role = chance.percent(50) ? 'secretary' : 'member'
+  const invitation = keysFrom(`invitation ${chance.id()}`)
+  const device = newDevice(chance, { name: `device ${devices.length}`, role, invitation }, workspace)
+  const act = { name: device.name, role, actors: [], validUntil: '2024-09-01' }
+  await write(secretary, chance, now, [{ table: 'invitations', id: invitation.publicKey, set: { act } }])
+  const memberAct: Change = { table: 'members', id: device.person, set: { name: device.name, person: device.person } }
+  if (role === 'member') await write(secretary, chance, now, [memberAct])
+  const { root } = secretary.store.memory.state.trust
+  await device.store.transaction(async (tx) => {
+    const state = await tx.state()
+    await tx.saveState({ ...state, trust: { ...state.trust, root } })
+  })
+  await readStick(device, await stickFrom(secretary))
+  await write(device, chance, now, [])
+  devices.push(device)
+}
+
+async function step(world: World): Promise<string> {
+  const { chance, devices, province, sticks } = world
+  const device = chance.pick(devices)
+  world.now += chance.below(600_000)
+  const dice = chance.below(100)
+  if (dice < 30) return openForm(world, device)
+  if (dice < 58) return save(world, device)
+  if (dice < 72) {
+    const road = { loses: chance.percent(20), spoils: chance.percent(15) }
+    await killable(world, device, () => exchange(device, province, chance, road))
+    return `${device.name} exchanges${road.loses ? ', answers lost' : ''}${road.spoils ? ', spoiled' : ''}`
+  }
+  if (dice < 80) {
+    sticks.push(await stickFrom(device))
+    return `${device.name} writes a stick`
+  }
+  if (dice < 90 && sticks.length > 0) {
+    const stick = chance.pick(sticks)
+    await killable(world, device, () => readStick(device, chance.percent(25) ? spoiled(chance, stick) : stick))
+    return `${device.name} reads a stick`
+  }
+  if (dice < 92) {
+    province.backup = copyOf(province.store.memory)
+    return 'the province makes a backup'
+  }
+  if (dice < 94) {
+    const withNotice = chance.percent(50)
+    await restore(province, chance, withNotice)
+    return `the province is restored ${withNotice ? 'with' : 'without'} notice`
+  }
+  if (dice < 96) {
+    device.skew = chance.pick([0, 0, 31_536_000_000, -31_536_000_000, 7_200_000, -7_200_000])
+    return `${device.name}: clock is wrong by ${device.skew / 3_600_000} h`
+  }
+  if (dice < 97 && devices.length < 7) return copyProfile(world, device)
+  if (dice < 98 && devices.length < 7) {
+    await invite(world)
+    return 'a device is invited'
+  }
+  return 'nothing'
+}
+
+/** A copied profile: the same key and journal in two places, each going on by itself. */
+function copyProfile(world: World, device: Device): string {
+  const { chance, devices, workspace } = world
+  const { id, person, keys, role, invitation, own } = device
+  const facts = { name: `copy of ${device.name}`, id, person, keys, role, invitation, own }
+  const copy = newDevice(chance, facts, workspace, copyOf(device.store.memory))
+  copy.saved.push(...device.saved)
+  devices.push(copy)
+  return `${device.name} is copied`
+}
+
+/** The process may be killed between any two steps: what was not committed is gone, and nothing else. */
+async function killable({ chance }: World, device: Device, work: () => Promise<void>): Promise<void> {
+  let left = chance.percent(20) ? chance.below(40) : Number.POSITIVE_INFINITY
+  device.store.onStep = () => {
+    left -= 1
+    if (left < 0) throw killed
+  }
+  try {
+    await work()
+  } catch (error) {
+    if (error !== killed) throw error
+  } finally {
+    device.store.onStep = () => {}
+  }
+}
+
+const killed = new Error('killed')
+
+const fields = ['name', 'address', 'note']
+
+/** A form is opened on a record as the device has it now. */
+function openForm({ chance, forms, workspace }: World, device: Device): string {
+  const record = `${workspace.slice(0, -2)}${chance.pick(['aa', 'bb', 'cc'])}`
+  const field = device.role === 'member' ? 'act' : chance.pick([...fields, 'deletedAt'])
+  const table = device.role === 'member' ? 'interests' : 'enterprises'
+  const id = device.role === 'member' ? `${record}.${record}.${device.person}` : record
+  const live = device.store.memory.records.get(`${table}:${id}`)?.live ?? {}
+  const base = (live[field] ?? []).map(({ stamp }) => stamp)
+  const guard = [...new Set(Object.values(live).flatMap((writes) => writes.map(({ stamp }) => stamp)))].toSorted()
+  forms.set(device.name, { table, id, field, base, guard })
+  return `${device.name} opens a form`
+}
+
+/** The form is saved with what was on screen when it was opened, whatever came in between. */
+async function save(world: World, device: Device): Promise<string> {
+  const { chance, forms, now } = world
+  const form = forms.get(device.name)
+  if (!form || device.revoked) return `${device.name} has no form open`
+  forms.delete(device.name)
+  const { table, id, field, base, guard } = form
+  const [record = ''] = id.split('.')
+  const values = {
+    act: { sitting: record, enterprise: record, member: device.person, conflict: chance.percent(50), reason: '' },
+    deletedAt: chance.percent(70) ? '2024-08-02' : null,
+  }
+  const value = field === 'act' ? values.act : field === 'deletedAt' ? values.deletedAt : `giá trị ${chance.below(5)}`
+  const named = field === 'deletedAt' ? guard : base
+  const change: Change = {
+    table,
+    id,
+    set: { [field]: value },
+    ...(named.length > 0 ? { base: { [field]: named } } : {}),
+  }
+  await killable(world, device, () => write(device, chance, now, [change]))
+  return `${device.name} saves ${table}.${field}`
+}
+
+/** A last full exchange on clean roads, until nobody learns anything new. */
+async function settle({ devices, province, chance }: World): Promise<void> {
+  for (let round = 0; round < 4; round++)
+    for (const device of devices) {
+      device.skew = 0
+      await exchange(device, province, chance, clean)
+    }
+}
