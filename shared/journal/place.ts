@@ -2,7 +2,7 @@ import { type KnownEntry, stampOf } from './entry.ts'
 import { judge } from './judge.ts'
 import type { RefusalCode } from './rulings.ts'
 import type { JournalState, Kept, Status } from './store.ts'
-import { grantOf, type OpenedJournal, openedBy, openingOf, type Trust, trustAfter } from './trust.ts'
+import { grantOf, type OpenedJournal, openedBy, openingOf, type Trust, trustAfter, trustInOpening } from './trust.ts'
 
 /** An entry that came. */
 export interface Incoming {
@@ -74,7 +74,8 @@ export function openedOf(trust: Trust, known: KnownEntry): OpenedJournal | undef
 export function stateAfter(state: JournalState, { known, status, code }: Kept, stoodBefore: boolean): JournalState {
   const { hash, entry } = known
   const head = { journal: entry.journal, seq: entry.seq, hash }
-  const trust = status === 'applied' ? trustAfter(state.trust, known) : state.trust
+  // An opening that does not count still says whose journal it is: what follows in it is judged, not held.
+  const trust = status === 'applied' ? trustAfter(state.trust, known) : trustInOpening(state.trust, known)
   const refused = state.refused.filter((other) => other.hash !== hash)
   return {
     ...state,

@@ -125,9 +125,7 @@ export const touchesTrust = (changes: readonly Change[]): boolean =>
 /** Trust with one more entry that counts. The order of entries makes no difference to the result. */
 export function trustAfter(trust: Trust, known: KnownEntry): Trust {
   if (!touchesTrust(known.entry.changes)) return trust
-  let next = trust
-  const opening = openingOf(known)
-  if (opening) next = { ...next, journals: { ...next.journals, [known.entry.journal]: openedBy(opening) } }
+  let next = trustInOpening(trust, known)
   for (const { table, id, set } of known.entry.changes) {
     const act = set['act']
     if (table === 'invitations' && act) next = { ...next, invitations: withGrant(next.invitations, id, act, known) }
@@ -143,6 +141,13 @@ export function trustAfter(trust: Trust, known: KnownEntry): Trust {
       next = { ...next, secretaries: joined(next.secretaries, set['secretary']) }
   }
   return next
+}
+
+/** Whose journal begins with this entry. */
+export function trustInOpening(trust: Trust, known: KnownEntry): Trust {
+  const opening = openingOf(known)
+  if (!opening) return trust
+  return { ...trust, journals: { ...trust.journals, [known.entry.journal]: openedBy(opening) } }
 }
 
 export const openedBy = ({ device, publicKey, invitation }: Act<'journals'>): OpenedJournal => ({

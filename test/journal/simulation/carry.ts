@@ -80,7 +80,11 @@ export function spoiled(chance: Chance, { entries, heads, rulings, receipt }: Pa
   if (kind === 2) return { entries: chance.shuffled(texts), heads: chance.shuffled(heads), rulings, receipt }
   if (kind === 3) {
     const shorter = rulings.slice(0, chance.below(rulings.length + 1))
-    return { entries: texts, heads, rulings: shorter.map((item) => ({ ...item, verdict: 'accepted' })), receipt }
+    const other = rulings.length > 0 ? chance.pick(rulings).hash : ''
+    const altered = chance.percent(50)
+      ? shorter.map((item) => ({ ...item, verdict: 'accepted' as const }))
+      : rulings.map((item, index) => (index === shorter.length ? { ...item, hash: other } : item))
+    return { entries: texts, heads, rulings: altered, receipt }
   }
   return {
     entries: [...texts, ...invented(chance, texts, heads)],

@@ -2,7 +2,7 @@ import { type Incoming, coverOf } from '../../../shared/journal/place.ts'
 import { judgeAll } from '../../../shared/journal/judge-anew.ts'
 import { canonicalText, type Json } from '../../../shared/journal/canonical.ts'
 import { recordKey } from '../../../shared/journal/entry.ts'
-import { foldNaively, type Write } from '../../../shared/journal/fold.ts'
+import { foldNaively, type FoldState, shownValues, type Write } from '../../../shared/journal/fold.ts'
 import { digestOf } from '../../../shared/journal/heads.ts'
 import type { Memory } from '../memory-store.ts'
 import type { Device } from './device.ts'
@@ -18,12 +18,29 @@ export function faultsNow(devices: readonly Device[], province: Province): reado
     const lost = device.saved.filter(({ hash }) => entries.get(hash)?.status === 'held')
     if (lost.length > 0) faults.push(`${device.name}: own entry is held`)
     const { epoch, n, r } = state.verified
+    if (epoch < device.epoch) faults.push(`${device.name}: went back to an earlier life of the province`)
+    device.epoch = epoch
     if (epoch !== '' && n > 0 && !province.signed.has(`${epoch} ${n} ${r}`))
       faults.push(`${device.name}: shows as confirmed what the province never signed`)
     if (state.point.n > state.verified.n) faults.push(`${device.name}: applied rulings that are not verified`)
+    for (const { hash } of state.accepted)
+      if (!province.accepted.has(hash)) faults.push(`${device.name}: shows as confirmed what was not ruled on`)
     faults.push(...foldFaults(device.name, device.store.memory))
   }
-  return faults
+  return [...faults, ...digestFaults([...devices.map(({ store }) => store.memory), province.store.memory])]
+}
+
+/** Equal digests mean equal state. */
+function digestFaults(all: readonly Memory[]): readonly string[] {
+  const states = new Map<string, string>()
+  return all.flatMap((memory) => {
+    const digest = digestIn(memory)
+    const refused = memory.state.refused.filter(({ ruled }) => ruled).map(({ hash }) => hash)
+    const state = `${recordsOf(memory)} ${[...confirmedIn(memory)].toSorted().join()} ${refused.toSorted().join()}`
+    const other = states.get(digest) ?? state
+    states.set(digest, state)
+    return other === state ? [] : ['two devices have one digest and two states']
+  })
 }
 
 /** The records kept up entry by entry are those of the definition. */
@@ -41,36 +58,65 @@ function foldFaults(name: string, { entries, records }: Memory): readonly string
   for (const key of new Set([...writes.keys(), ...records.keys()])) {
     const naive = canonicalText(foldNaively(writes.get(key) ?? []) as unknown as Json)
     const kept = canonicalText((records.get(key)?.live ?? {}) as unknown as Json)
+    const shown = records.get(key)
+    if (shown && isHiddenWrongly(shown)) faults.push(`${name}: a value is hidden by a deletion that did not see it`)
     if (naive !== kept) faults.push(`${name}: record ${key.slice(0, 20)} is not what its entries say`)
   }
   return faults
 }
 
+/** Only a deletion that saw every other live value may hide a record. */
+function isHiddenWrongly(state: FoldState): boolean {
+  if (!('deletedAt' in shownValues(state))) return false
+  const seen = (state.live['deletedAt'] ?? []).flatMap(({ guard }) => guard ?? [])
+  const others = Object.entries(state.live).filter(([field]) => field !== 'deletedAt')
+  return others.some(([, writes]) => writes.some(({ stamp }) => !seen.includes(stamp)))
+}
+
 const digestIn = ({ state }: Memory): string => digestOf(state.heads, state.point)
 
 /** What must hold at the end, after everything has reached everybody. */
-export function faultsAtEnd(devices: readonly Device[], province: Province): readonly string[] {
+export function faultsAtEnd(
+  devices: readonly Device[],
+  province: Province,
+  onScreen: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
   const faults: string[] = []
   const server = province.store.memory
   const honest = new Set(devices.flatMap(({ saved }) => saved.map(({ hash }) => hash)))
   for (const device of devices) {
     const { memory } = device.store
+    const confirmed = confirmedIn(memory)
     if (digestIn(memory) !== digestIn(server)) faults.push(`${device.name}: digest differs from the province's`)
     faults.push(...statusFaults(device.name, memory, server, honest), ...definitionFaults(device.name, memory))
     if (recordsOf(memory) !== recordsOf(server)) faults.push(`${device.name}: state differs from the province's`)
+    for (const { hash } of device.saved.slice(device.honest))
+      if (memory.entries.get(hash)?.status !== 'refused') faults.push(`${device.name}: a thief's entry counts`)
+    for (const { hash, entry } of device.saved) {
+      const seen = onScreen.get(hash) ?? []
+      const named = entry.changes.flatMap(({ base }) => Object.values(base ?? {}).flat())
+      if (named.some((stamp) => !seen.includes(stamp))) faults.push(`${device.name}: replaced what was not on screen`)
+    }
+    // What the owner wrote after the last entry that the revocation names cannot be told from the thief's.
     if (device.revoked) continue
     for (const { hash, entry } of device.saved) {
       const kept = memory.entries.get(hash)
       if (kept?.status !== 'applied')
         faults.push(`${device.name}: honest entry ${entry.seq} is ${kept?.status} ${kept?.code}`)
-      if (!isGreen(memory, entry.journal, entry.seq)) faults.push(`${device.name}: saved entry ${entry.seq} is unruled`)
+      if (!confirmed.has(hash)) faults.push(`${device.name}: saved entry ${entry.seq} is unruled`)
     }
   }
   return faults
 }
 
-const isGreen = ({ state }: Memory, journal: string, seq: number): boolean =>
-  state.accepted.some((head) => head.journal === journal && head.seq >= seq)
+/** All entries that stand at or before one that an accepted ruling names. */
+function confirmedIn({ state, entries }: Memory): ReadonlySet<string> {
+  const confirmed = new Set<string>()
+  for (const head of state.accepted)
+    for (let at = entries.get(head.hash); at && !confirmed.has(at.known.hash); at = entries.get(at.known.entry.prev))
+      confirmed.add(at.known.hash)
+  return confirmed
+}
 
 const recordsOf = ({ records }: Memory): string =>
   canonicalText(Object.fromEntries([...records].map(([key, { live }]) => [key, live])) as unknown as Json)

@@ -1,5 +1,7 @@
 import type { Role } from '../../../shared/data/command.ts'
 import { newJournal, nextEntry, type OwnJournal, reasonToLeave, stateAfterOwn } from '../../../shared/journal/append.ts'
+import type { Peer } from '../../../shared/journal/answer.ts'
+import type { Cursor } from '../../../shared/journal/batch.ts'
 import { heldBound } from '../../../shared/journal/clock.ts'
 import type { Change, KnownEntry } from '../../../shared/journal/entry.ts'
 import { headSignedText } from '../../../shared/journal/heads.ts'
@@ -18,16 +20,20 @@ export interface Device {
   readonly keys: Keys
   readonly store: MemoryStore
   readonly invitation?: Keys | undefined
+  /** The latest life of the province that it has heard of. */
+  epoch: string
   /** Committed with the entry that it names. */
   own: OwnJournal | undefined
   /** Milliseconds by which the wall is wrong. */
   skew: number
   revoked: boolean
+  /** How many of the saved entries were written by its owner, not by a thief. */
+  honest: number
   /** Entries that were shown as saved here. */
   readonly saved: KnownEntry[]
   /** What the server said last, and how far each side has read the other. */
-  peer: import('../../../shared/journal/answer.ts').Peer | undefined
-  sent: import('../../../shared/journal/batch.ts').Cursor | undefined
+  peer: Peer | undefined
+  sent: Cursor | undefined
 }
 
 export function newDevice(
@@ -40,9 +46,11 @@ export function newDevice(
     id: chance.id(),
     person: chance.id(),
     keys: keysFrom(`${facts.name} ${chance.id()}`),
+    epoch: '',
     own: undefined,
     skew: 0,
     revoked: false,
+    honest: Number.POSITIVE_INFINITY,
     saved: [],
     peer: undefined,
     sent: undefined,

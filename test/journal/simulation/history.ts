@@ -5,6 +5,7 @@ import { type Chance, chanceFrom } from './chance.ts'
 import { type Road, exchange, readStick, spoiled, stickFrom } from './carry.ts'
 import { faultsAtEnd, faultsNow } from './check.ts'
 import { type Device, newDevice, write } from './device.ts'
+import { type Form, openedForm, savedForm } from './forms.ts'
 import { keysFrom } from './keys.ts'
 import { openProvince, type Province, restore } from './province.ts'
 
@@ -24,15 +25,9 @@ interface World {
   readonly sticks: Parcel[]
   /** What each device had on screen when a form was opened. */
   readonly forms: Map<string, Form>
+  /** Of each saved entry, the stamps that its author had on screen. */
+  readonly onScreen: Map<string, readonly string[]>
   now: number
-}
-
-interface Form {
-  readonly table: string
-  readonly id: string
-  readonly field: string
-  readonly base: readonly string[]
-  readonly guard: readonly string[]
 }
 
 const clean: Road = { loses: false, spoils: false }
@@ -48,7 +43,7 @@ export async function runHistory(seed: number, length = 50): Promise<History> {
     }
     if (faults.length === 0) {
       await settle(world)
-      faults.push(...faultsAtEnd(world.devices, world.province))
+      faults.push(...faultsAtEnd(world.devices, world.province, world.onScreen))
     }
   } catch (error) {
     faults.push(String(error instanceof Error ? error.stack : error))
@@ -67,7 +62,16 @@ async function begin(seed: number): Promise<World> {
   const province = await openProvince(chance, workspace, root)
   const act = { name: 'Tỉnh', address: '' }
   await write(secretary, chance, now, [{ table: 'provinces', id: province.keys.publicKey, set: { act } }])
-  const world: World = { chance, workspace, province, now, devices: [secretary], sticks: [], forms: new Map() }
+  const world: World = {
+    chance,
+    workspace,
+    province,
+    now,
+    devices: [secretary],
+    sticks: [],
+    forms: new Map(),
+    onScreen: new Map(),
+  }
   for (let n = 0; n < 2 + chance.below(3); n++) await invite(world)
   return world
 }
@@ -99,7 +103,10 @@ async function step(world: World): Promise<string> {
   const device = chance.pick(devices)
   world.now += chance.below(600_000)
   const dice = chance.below(100)
-  if (dice < 30) return openForm(world, device)
+  if (dice < 30) {
+    world.forms.set(device.name, openedForm(chance, device, world.workspace))
+    return `${device.name} opens a form`
+  }
   if (dice < 58) return save(world, device)
   if (dice < 72) {
     const road = { loses: chance.percent(20), spoils: chance.percent(15) }
@@ -122,6 +129,8 @@ async function step(world: World): Promise<string> {
   if (dice < 94) {
     const withNotice = chance.percent(50)
     await restore(province, chance, withNotice)
+    // It may have forgotten a revocation and rule on a thief's entry before it hears of it again; its word then stands.
+    for (const one of devices) one.honest = Number.POSITIVE_INFINITY
     return `the province is restored ${withNotice ? 'with' : 'without'} notice`
   }
   if (dice < 96) {
@@ -133,6 +142,7 @@ async function step(world: World): Promise<string> {
     await invite(world)
     return 'a device is invited'
   }
+  if (dice < 99) return revoke(world, device)
   return 'nothing'
 }
 
@@ -143,6 +153,8 @@ function copyProfile(world: World, device: Device): string {
   const facts = { name: `copy of ${device.name}`, id, person, keys, role, invitation, own }
   const copy = newDevice(chance, facts, workspace, copyOf(device.store.memory))
   copy.saved.push(...device.saved)
+  copy.revoked = device.revoked
+  copy.honest = device.honest
   devices.push(copy)
   return `${device.name} is copied`
 }
@@ -165,43 +177,34 @@ async function killable({ chance }: World, device: Device, work: () => Promise<v
 
 const killed = new Error('killed')
 
-const fields = ['name', 'address', 'note']
-
-/** A form is opened on a record as the device has it now. */
-function openForm({ chance, forms, workspace }: World, device: Device): string {
-  const record = `${workspace.slice(0, -2)}${chance.pick(['aa', 'bb', 'cc'])}`
-  const field = device.role === 'member' ? 'act' : chance.pick([...fields, 'deletedAt'])
-  const table = device.role === 'member' ? 'interests' : 'enterprises'
-  const id = device.role === 'member' ? `${record}.${record}.${device.person}` : record
-  const live = device.store.memory.records.get(`${table}:${id}`)?.live ?? {}
-  const base = (live[field] ?? []).map(({ stamp }) => stamp)
-  const guard = [...new Set(Object.values(live).flatMap((writes) => writes.map(({ stamp }) => stamp)))].toSorted()
-  forms.set(device.name, { table, id, field, base, guard })
-  return `${device.name} opens a form`
-}
-
 /** The form is saved with what was on screen when it was opened, whatever came in between. */
 async function save(world: World, device: Device): Promise<string> {
   const { chance, forms, now } = world
   const form = forms.get(device.name)
-  if (!form || device.revoked) return `${device.name} has no form open`
+  if (!form) return `${device.name} has no form open`
   forms.delete(device.name)
-  const { table, id, field, base, guard } = form
-  const [record = ''] = id.split('.')
-  const values = {
-    act: { sitting: record, enterprise: record, member: device.person, conflict: chance.percent(50), reason: '' },
-    deletedAt: chance.percent(70) ? '2024-08-02' : null,
-  }
-  const value = field === 'act' ? values.act : field === 'deletedAt' ? values.deletedAt : `giá trị ${chance.below(5)}`
-  const named = field === 'deletedAt' ? guard : base
-  const change: Change = {
-    table,
-    id,
-    set: { [field]: value },
-    ...(named.length > 0 ? { base: { [field]: named } } : {}),
-  }
-  await killable(world, device, () => write(device, chance, now, [change]))
-  return `${device.name} saves ${table}.${field}`
+  await killable(world, device, () => write(device, chance, now, [savedForm(chance, device, form)]))
+  for (const { hash } of device.saved) if (!world.onScreen.has(hash)) world.onScreen.set(hash, form.onScreen)
+  return `${device.name} saves ${form.table}.${form.field}`
+}
+
+/** A laptop was stolen: the secretary revokes it and tells the province; the thief goes on writing. */
+async function revoke(world: World, device: Device): Promise<string> {
+  const { chance, devices, province, now } = world
+  const [secretary] = devices
+  if (!secretary || device.keys === secretary.keys || device.revoked) return 'nothing'
+  const { heads, trust } = secretary.store.memory.state
+  const journals = heads.filter(({ journal }) => trust.journals[journal]?.publicKey === device.keys.publicKey)
+  const counts = journals.map(({ journal, seq, hash }) => ({ journal, seq, stamp: hash.slice(0, 32) }))
+  const act = { counts, reason: 'mất máy' }
+  await write(secretary, chance, now, [{ table: 'revocations', id: device.keys.publicKey, set: { act } }])
+  await exchange(secretary, province, chance, clean)
+  for (const one of devices)
+    if (one.keys === device.keys) {
+      one.revoked = true
+      one.honest = one.saved.length
+    }
+  return `${device.name} is revoked`
 }
 
 /** A last full exchange on clean roads, until nobody learns anything new. */

@@ -14,6 +14,8 @@ export interface Province {
   readonly store: MemoryStore
   /** Every running hash that it ever signed, by epoch and n. What may be shown as confirmed. */
   readonly signed: Set<string>
+  /** Entries that an accepted ruling ever named. */
+  readonly accepted: Set<string>
   backup: Memory
   time: number
 }
@@ -28,6 +30,7 @@ export async function openProvince(chance: Chance, workspace: string, root: Trus
     keys: keysFrom(`province ${chance.id()}`),
     store,
     signed: new Set(),
+    accepted: new Set(),
     backup: copyOf(store.memory),
     time: 0,
   }
@@ -52,6 +55,7 @@ export async function answer(province: Province, chance: Chance, batch: Batch): 
       province.time += 1
       const { workspace } = store
       const signed = { key: keys.publicKey, workspace, epoch, n, r, time: timeOf(province.time) }
+      for (const { verdict, hash } of await tx.rulings(1, n)) if (verdict === 'accepted') province.accepted.add(hash)
       province.signed.add(`${epoch} ${n} ${r}`)
       return { ...signed, signature: keys.sign(receiptSignedText(signed)) }
     }
