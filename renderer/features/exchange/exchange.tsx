@@ -1,18 +1,17 @@
-import { PageHeader } from '../../ui/page-header.tsx'
-import { Conflicts } from './conflicts.tsx'
-import { ExportPackage } from './export-package.tsx'
-import { ImportPackage } from './import-package.tsx'
-import { WhatIsHeld } from './what-is-held.tsx'
+import { Route, Switch } from 'wouter'
+import { Attention } from './attention.tsx'
+import { Packages } from './packages.tsx'
 
-/** Trao đổi: what this device holds, how it leaves, how it comes in, and what people must settle after it came. */
+/** /trao-doi: how work leaves and comes in, and what people must settle after it came. */
 export function Exchange() {
   return (
-    <>
-      <PageHeader title="Trao đổi" />
-      <Conflicts />
-      <ExportPackage />
-      <ImportPackage />
-      <WhatIsHeld />
-    </>
+    <Switch>
+      <Route path="/trao-doi/can-xem">
+        <Attention />
+      </Route>
+      <Route>
+        <Packages />
+      </Route>
+    </Switch>
   )
 }

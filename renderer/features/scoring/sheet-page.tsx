@@ -72,7 +72,7 @@ function Sheet({ view }: { readonly view: SheetView }) {
         {next ? <AppLink href={`${place}/${next.id}`}>{next.name} ›</AppLink> : null}
       </nav>
       {view.sealed && view.sealed.row.$.conflicts.length > 0 ? (
-        <Problem kind="warning" action={<AppLink href="/trao-doi">Chọn bản đúng</AppLink>}>
+        <Problem kind="warning" action={<AppLink href="/trao-doi/can-xem">Chọn bản đúng</AppLink>}>
           Phiếu này có hai bản niêm phong khác nhau.
         </Problem>
       ) : null}

@@ -1,6 +1,5 @@
 import { useCouncil } from '../../data/use-council.tsx'
-import { AppLink } from '../../ui/app-link.tsx'
-import classes from './settings.module.css'
+import { PageTabs } from '../../ui/page-tabs.tsx'
 
 const tabs = [
   { href: '/cai-dat', label: 'Mùa giải' },
@@ -15,15 +14,6 @@ export type TabHref = (typeof tabs)[number]['href']
 /** The parts of the settings, under the page's title. */
 export function Tabs({ current }: { readonly current: TabHref }) {
   const { season } = useCouncil()
-  return (
-    <nav className={classes['tabs']} aria-label="Các phần của Cài đặt">
-      {tabs
-        .filter((tab) => season !== '' || !('ofSeason' in tab))
-        .map(({ href, label }) => (
-          <AppLink key={href} href={href} className={classes['tab']} current={href === current}>
-            {label}
-          </AppLink>
-        ))}
-    </nav>
-  )
+  const shown = tabs.filter((tab) => season !== '' || !('ofSeason' in tab))
+  return <PageTabs label="Các phần của Cài đặt" tabs={shown} current={current} />
 }

@@ -1,0 +1,14 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Conflicts } from './conflicts.tsx'
+import { ExchangeTabs } from './exchange-tabs.tsx'
+
+/** Cần người xem: everything that a merge of honest work left for a person to decide. */
+export function Attention() {
+  return (
+    <>
+      <PageHeader title="Trao đổi" />
+      <ExchangeTabs current="/trao-doi/can-xem" />
+      <Conflicts />
+    </>
+  )
+}
