@@ -1,5 +1,6 @@
 import type { CommandProblem, Finding, FindingCode, ProblemCode } from '../shared/data/problems.ts'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
+import type { ProvinceProblemCode } from '../shared/journal/province-calls.ts'
 
 /** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
 type Data = { readonly [name: string]: string }
@@ -172,3 +173,36 @@ export function desktopSentence(problem: DesktopProblem): string {
       return 'Máy chưa làm được việc vừa yêu cầu; hãy thử lại, nếu vẫn lỗi thì mở lại SoTuyen.'
   }
 }
+
+/** What the province's server answered, or why it could not be asked. */
+const provinceSentences: { readonly [Code in ProvinceProblemCode]: string } = {
+  'bad-request': 'Máy chủ tỉnh không hiểu yêu cầu; hãy cập nhật SoTuyen ở máy này rồi thử lại.',
+  'token-missing': 'Máy chủ tỉnh chưa nhận ra máy này; hãy thử trao đổi lại.',
+  'token-invalid': 'Máy chủ tỉnh không nhận chữ ký của máy này; hãy kiểm tra địa chỉ máy chủ rồi thử lại.',
+  'token-used': 'Yêu cầu này đã được gửi một lần; hãy thử trao đổi lại.',
+  clock: 'Giờ của máy này lệch nhiều so với máy chủ tỉnh; hãy chỉnh lại giờ của máy.',
+  'device-unknown': 'Máy chủ tỉnh chưa biết máy này trong cơ quan này; hãy nhờ thư ký trao đổi với tỉnh trước.',
+  'device-revoked':
+    'Máy này đã bị thu hồi quyền trao đổi; dữ liệu trên máy vẫn còn, hãy liên hệ thư ký hoặc cán bộ tỉnh.',
+  'code-unknown': 'Không có mã này; hãy gõ lại đúng mã cán bộ tỉnh đã đưa.',
+  'code-used': 'Mã này đã được dùng ở máy khác; hãy xin cán bộ tỉnh mã mới.',
+  'code-expired': 'Mã này đã hết hạn; hãy xin cán bộ tỉnh mã mới.',
+  'workspace-taken': 'Máy chủ tỉnh đã có một cơ quan khác mang mã số này; hãy liên hệ cán bộ tỉnh.',
+  'workspace-missing': 'Mã này dành cho cơ quan đã có dữ liệu trên máy; hãy mở dữ liệu của cơ quan rồi nhập mã.',
+  'workspace-pending': 'Cơ quan này chưa trao đổi với tỉnh lần nào; hãy nhờ thư ký trao đổi trước.',
+  'province-not-trusted': 'Cơ quan này chưa ghi nhận máy chủ tỉnh; hãy nhờ thư ký trao đổi với tỉnh trước.',
+  'wrong-workspace': 'Dữ liệu gửi đi thuộc cơ quan khác; hãy mở đúng cơ quan rồi trao đổi lại.',
+  'file-not-found': 'Máy chủ tỉnh chưa có nội dung này, hoặc máy này không được nhận.',
+  'file-not-named': 'Máy chủ tỉnh chưa biết nội dung này thuộc phiếu nào; hãy trao đổi lại.',
+  'wrong-hash': 'Nội dung đến máy chủ tỉnh không giống nội dung đã gửi; hãy trao đổi lại.',
+  'wrong-range': 'Máy chủ tỉnh đã nhận đến chỗ khác của nội dung này; hãy trao đổi lại.',
+  'too-large': 'Dữ liệu gửi một lần quá lớn; hãy cập nhật SoTuyen ở máy này rồi thử lại.',
+  'too-slow': 'Mạng quá chậm nên máy chủ tỉnh không đợi được; hãy thử lại hoặc dùng USB.',
+  'too-many-requests': 'Máy này trao đổi quá nhiều lần; SoTuyen sẽ tự thử lại sau.',
+  'admin-only': 'Trang này chỉ dành cho người quản trị máy chủ.',
+  'not-found': 'Địa chỉ này không phải máy chủ SoTuyen của tỉnh; hãy kiểm tra lại địa chỉ.',
+  'server-busy': 'Máy chủ tỉnh đang bận; SoTuyen sẽ tự thử lại sau.',
+  'server-failed': 'Máy chủ tỉnh gặp lỗi; SoTuyen sẽ tự thử lại, dữ liệu trên máy này vẫn còn nguyên.',
+}
+
+export const provinceSentence = (code: ProvinceProblemCode): string => provinceSentences[code]

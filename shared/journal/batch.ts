@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '../data/command.ts'
 import { canonicalText } from './canonical.ts'
 import { uuid } from './entry.ts'
 import type { Head, SignedHead } from './heads.ts'
@@ -65,14 +66,26 @@ export const batchSchema: z.ZodType<Batch> = z.strictObject({
 /** The answer to an enrolment by a one-time code. */
 export interface Enrolled {
   readonly workspace: string
-  readonly role: 'secretary' | 'chair' | 'member' | 'expert' | 'officer'
+  readonly role: Role
   readonly epoch: string
   /** The province's public key. */
   readonly province: string
   readonly provinceName: string
   /** Who founded the workspace: everything else is believed because of it. */
   readonly root: { readonly journal: string; readonly publicKey: string }
+  /** 'YYYY-MM-DDThh:mm:ss.sssZ' */
+  readonly serverTime: string
 }
+
+export const enrolledSchema: z.ZodType<Enrolled> = z.object({
+  workspace: uuid,
+  role: z.enum(['secretary', 'chair', 'member', 'expert', 'officer']),
+  epoch: uuid,
+  province: keyText,
+  provinceName: z.string(),
+  root: z.strictObject({ journal: uuid, publicKey: keyText }),
+  serverTime: z.string(),
+})
 
 export const enrolSchema = z.strictObject({
   code: z.string().min(1).max(100),
