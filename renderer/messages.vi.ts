@@ -90,6 +90,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'wrong-workspace': (data) => `Gói này thuộc Hội đồng khác (${data['name']}); không nhập vào đây được.`,
   'too-large': () => 'Gói dữ liệu lớn hơn mức cho phép nên không mở.',
   'bad-entry': () => 'Gói dữ liệu có mục không đọc được; không nhập.',
+  'wrong-passphrase': () =>
+    'Mật khẩu không mở được gói này; hãy nghe lại từng từ. Chữ hoa, dấu và khoảng trống không quan trọng.',
 }
 
 export const sentence = (problem: CommandProblem): string => sentences[problem.code](problem.data ?? {})

@@ -67,6 +67,7 @@ export type ProblemCode =
   | 'wrong-workspace'
   | 'too-large'
   | 'bad-entry'
+  | 'wrong-passphrase'
 
 export interface CommandProblem {
   readonly code: ProblemCode
