@@ -1,16 +1,18 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, Menu, protocol } from 'electron'
+import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
 import { fileHandlers, shownPdfFolder } from './files.ts'
 import { logFault } from './log-fault.ts'
+import { createMainWindow, loadPage } from './main-window.ts'
 import { denyByDefault } from './permissions.ts'
-import { pageOrigin, pageScheme, servePage } from './serve-page.ts'
+import { pageScheme, servePage } from './serve-page.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
 
 /** The shell: one window with the built page, at one fixed origin, allowed nothing but the calls of the contract. */
 
 const built = path.join(import.meta.dirname, '..')
+let told = false
 
 // Two processes on one profile would damage its IndexedDB, so the second one shows the first and ends (R-STORE-4).
 if (app.requestSingleInstanceLock()) start()
@@ -21,6 +23,8 @@ function start(): void {
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
   app.enableSandbox()
+  process.on('uncaughtException', tellFault)
+  process.on('unhandledRejection', tellFault)
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     if (isWorkUnfinished()) {
@@ -35,32 +39,9 @@ async function openWindow(): Promise<void> {
   denyByDefault()
   forgetShownPdfs()
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
-  // macOS copies and pastes through its menu; elsewhere the page has the whole window.
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 600,
-    show: false,
-    backgroundColor: '#ffffff',
-    webPreferences: {
-      preload: path.join(built, 'preload', 'preload.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webviewTag: false,
-    },
-  })
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
+  const window = createMainWindow(built)
   answerCalls(fileHandlers(window))
-  window.once('ready-to-show', () => window.show())
-  await window.loadURL(`${pageOrigin}/`)
-  const { protocol: scheme, host } = new URL(window.webContents.getURL())
-  if (`${scheme}//${host}` !== pageOrigin) throw new Error(`the page came from ${scheme}//${host}, not ${pageOrigin}`)
+  await loadPage(window)
 }
 
 function forgetShownPdfs(): void {
@@ -70,6 +51,17 @@ function forgetShownPdfs(): void {
     // A viewer on Windows may still hold one; the next start tries again.
     logFault(error)
   }
+}
+
+/** A bug of the shell: logged and said once; the page and its data go on. */
+function tellFault(error: unknown): void {
+  logFault(error)
+  if (told) return
+  told = true
+  dialog.showErrorBox(
+    'SoTuyen',
+    'Có lỗi trong phần chạy nền của SoTuyen. Dữ liệu đã lưu không bị ảnh hưởng; hãy lưu việc đang làm rồi mở lại SoTuyen. Chi tiết nằm trong Trợ giúp → Nhật ký lỗi.',
+  )
 }
 
 function giveUp(error: unknown): void {

@@ -1,4 +1,7 @@
-import { control } from './electron.ts'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { control, type Dropped } from './electron.ts'
+import { type HostMenuItem, native } from './native.ts'
 
 /** Runs the built shell and does what the test asks through process messages. Every command answers once. */
 
@@ -12,10 +15,15 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     pages: control.window?.webContents.page?.context().pages().length,
     privileges: control.privileges,
     sandboxed: control.sandboxed,
-    menu: control.menu,
+    menu: native.menu.map(withoutFunctions),
+    poppedUp: native.poppedUp.map(withoutFunctions),
+    window: { ...control.window?.options, maximized: control.window?.maximized },
+    shown: control.shown,
     focused: control.focused,
     opened: control.opened,
-    errorBoxes: control.errorBoxes,
+    errorBoxes: native.errorBoxes,
+    messageBoxes: native.messageBoxes,
+    shownInFolder: native.shownInFolder,
   }),
   askPermission: (permission: string) =>
     new Promise((resolve) => {
@@ -25,7 +33,36 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   checkPermission: (permission: string, origin: string) => control.permissionCheck?.(null, permission, origin),
   forgeCall: (senderFrame: unknown, ...args: unknown[]) =>
     control.handlers.get('so-tuyen:call')?.({ sender: control.window?.webContents, senderFrame }, ...args),
+  answerBox: (button: number) => void native.answers.push(button),
+  clickMenu: (label: string) =>
+    itemsOf(native.menu)
+      .find((item) => item.label === label)
+      ?.click?.(),
+  crash: () => control.window?.crash(),
+  drop: (data: Dropped) => control.window?.drop(data),
+  rightClick: (params: unknown) => control.window?.webContents.emit('context-menu', {}, params),
+  emit: (name: string) => void control.window?.emit(name),
+  move: (bounds: NonNullable<typeof control.window>['bounds']) => {
+    if (control.window) control.window.bounds = bounds
+  },
+  fault: (text: string) =>
+    process.nextTick(() => {
+      throw new Error(text)
+    }),
+  unmaximize: () => {
+    if (control.window) control.window.maximized = false
+  },
+  close: () => control.window?.close(),
   quit: () => void control.window?.webContents.page?.close(),
+}
+
+const itemsOf = (items: readonly HostMenuItem[]): HostMenuItem[] =>
+  items.flatMap((item) => [item, ...itemsOf(item.submenu ?? [])])
+
+function withoutFunctions({ label, role, accelerator, type, visible, submenu }: HostMenuItem): HostMenuItem {
+  return JSON.parse(
+    JSON.stringify({ label, role, accelerator, type, visible, submenu: submenu?.map(withoutFunctions) }),
+  ) as HostMenuItem
 }
 
 process.on('message', ({ id, name, args }: { id: number; name: string; args: never[] }) => {
@@ -37,5 +74,5 @@ process.on('message', ({ id, name, args }: { id: number; name: string; args: nev
     )
 })
 
-await import(new URL('../../../out/main/main.js', import.meta.url).href)
+await import(pathToFileURL(path.join(process.env['HOST_BUILT'] ?? '', 'main', 'main.js')).href)
 process.send?.({ id: 0 })

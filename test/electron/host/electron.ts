@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright'
 import { answer, fromChromium, launch, schemes, toChromium } from './chromium.ts'
+import { Menu, native, screen, showMessageBox } from './native.ts'
 import { pageScript } from './page-script.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 
@@ -12,6 +13,7 @@ import { takeInstanceLock } from './instance-lock.ts'
  */
 
 const userData = process.env['HOST_USER_DATA'] ?? ''
+const hostVersion = process.env['HOST_VERSION'] ?? '0.1.0'
 mkdirSync(userData, { recursive: true })
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown
@@ -23,12 +25,11 @@ export const control = {
   saveDialog: [] as { canceled: boolean; filePath: string }[],
   openDialog: [] as { canceled: boolean; filePaths: string[] }[],
   opened: [] as string[],
-  errorBoxes: [] as string[],
   window: undefined as HostWindow | undefined,
-  menu: 'default' as 'default' | null,
   privileges: [] as unknown[],
   sandboxed: false,
   focused: 0,
+  shown: 0,
   permissionRequest: undefined as PermissionRequestHandler | undefined,
   permissionCheck: undefined as PermissionCheckHandler | undefined,
   handlers: new Map<string, Handler>(),
@@ -38,6 +39,8 @@ let context: BrowserContext | undefined
 
 class HostApp extends EventEmitter {
   requestSingleInstanceLock = () => takeInstanceLock(userData, () => this.emit('second-instance'))
+  isPackaged = true
+  getVersion = () => hostVersion
   enableSandbox = () => void (control.sandboxed = true)
   getPath = (name: string) => (name === 'userData' ? userData : path.join(userData, name))
   async whenReady() {
@@ -66,15 +69,17 @@ export const ipcMain = {
 export const dialog = {
   showSaveDialog: async () => control.saveDialog.shift() ?? { canceled: true, filePath: '' },
   showOpenDialog: async () => control.openDialog.shift() ?? { canceled: true, filePaths: [] },
-  showErrorBox: (_: string, text: string) => void control.errorBoxes.push(text),
+  showErrorBox: (_: string, text: string) => void native.errorBoxes.push(text),
+  showMessageBox,
 }
 export const shell = {
   openPath: async (file: string) => {
     control.opened.push(file)
     return ''
   },
+  showItemInFolder: (file: string) => void native.shownInFolder.push(file),
 }
-export const Menu = { setApplicationMenu: (menu: null) => void (control.menu = menu) }
+export { Menu, screen }
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: PermissionRequestHandler) => void (control.permissionRequest = handler),
@@ -84,11 +89,18 @@ export const session = {
 }
 
 class HostContents extends EventEmitter {
+  readonly window: HostWindow
+  constructor(window: HostWindow) {
+    super()
+    this.window = window
+  }
   openHandler: (details: { url: string }) => { action: 'allow' | 'deny' } = () => ({ action: 'allow' })
   page: Page | undefined
   setWindowOpenHandler = (handler: HostContents['openHandler']) => void (this.openHandler = handler)
   getURL = () => fromChromium(this.page?.url() ?? '')
   isDestroyed = () => this.page?.isClosed() ?? true
+  reload = () => void this.window.showAgain()
+  forcefullyCrashRenderer = () => void this.window.crash()
   send = (channel: string, ...args: unknown[]) =>
     void this.page?.evaluate(
       ([name, values]) => {
@@ -99,6 +111,13 @@ class HostContents extends EventEmitter {
     )
 }
 
+export interface Dropped {
+  readonly x: number
+  readonly y: number
+  readonly files?: string[]
+  readonly items?: { mimeType: string; data: string }[]
+}
+
 interface WindowOptions {
   readonly width: number
   readonly height: number
@@ -106,8 +125,11 @@ interface WindowOptions {
 }
 
 class HostWindow extends EventEmitter {
-  readonly webContents = new HostContents()
+  readonly webContents = new HostContents(this)
   readonly options: WindowOptions
+  maximized = false
+  /** Where a test says the user dragged the window. */
+  bounds: { x: number; y: number; width: number; height: number } | undefined
   /** Address that the shell itself loads; Electron asks nobody about that navigation. */
   loading = ''
   constructor(options: WindowOptions) {
@@ -119,6 +141,10 @@ class HostWindow extends EventEmitter {
   async loadURL(address: string) {
     const page = context?.pages()[0]
     if (!page) throw new Error('the host has no page')
+    await this.showIn(page, address)
+    this.emit('ready-to-show')
+  }
+  private async showIn(page: Page, address: string) {
     this.webContents.page = page
     const { width, height, webPreferences } = this.options
     await page.setViewportSize({ width, height })
@@ -130,13 +156,48 @@ class HostWindow extends EventEmitter {
     })
     await page.addInitScript({ content: pageScript(webPreferences.preload) })
     page.on('popup', (popup) => void popup.close())
-    page.on('close', () => app.emit('window-all-closed'))
+    page.on('close', () => {
+      if (this.webContents.page === page) app.emit('window-all-closed')
+    })
+    page.on('crash', () => this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }))
     this.loading = toChromium(address)
     await page.goto(this.loading)
     this.loading = ''
-    this.emit('ready-to-show')
+    this.webContents.emit('did-finish-load')
   }
-  show = () => undefined
+  /** Ends the page's process for real; Playwright cannot use that page again, so a reload shows the window in a new one. */
+  async crash() {
+    const page = this.webContents.page
+    if (!page || !context) return
+    const devTools = await context.newCDPSession(page)
+    await Promise.race([page.waitForEvent('crash'), devTools.send('Page.crash').catch(() => undefined)])
+  }
+  /** A drag from outside the browser, as Chromium gets it from the system. */
+  async drop({ x, y, files = [], items = [] }: Dropped) {
+    const page = this.webContents.page
+    if (!page || !context) return
+    const devTools = await context.newCDPSession(page)
+    const data = { items, files, dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devTools.send('Input.dispatchDragEvent', { type, x, y, data })
+    }
+    await devTools.detach()
+  }
+  async showAgain() {
+    const old = this.webContents.page
+    const page = await context?.newPage()
+    if (!page) return
+    await this.showIn(page, fromChromium(old?.url() ?? ''))
+    await old?.close()
+  }
+  close() {
+    this.emit('close', {})
+    void this.webContents.page?.close()
+  }
+  show = () => void (control.shown += 1)
+  maximize = () => void (this.maximized = true)
+  isMaximized = () => this.maximized
+  getNormalBounds = () => this.bounds ?? { x: 0, y: 0, width: this.options.width, height: this.options.height }
   isMinimized = () => false
   restore = () => undefined
   focus = () => void (control.focused += 1)

@@ -15,12 +15,25 @@ export interface Shell {
   readonly pageReady: () => Promise<void>
 }
 
-/** Starts the built shell in a process of its own, on its own empty profile unless one is given. */
-export async function startShell(givenUserData?: string): Promise<Shell> {
-  const userData = givenUserData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
+interface ShellOptions {
+  /** Its own empty profile unless one is given. */
+  readonly userData?: string
+  /** The folder with the built main, preload and page; `out` unless another is given. */
+  readonly built?: string
+  readonly version?: string
+}
+
+/** Starts the built shell in a process of its own. */
+export async function startShell(options: ShellOptions = {}): Promise<Shell> {
+  const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
   const child = fork(path.join(here, 'child.ts'), {
     execArgv: ['--import', path.join(here, 'register.mjs')],
-    env: { ...process.env, HOST_USER_DATA: userData },
+    env: {
+      ...process.env,
+      HOST_USER_DATA: userData,
+      HOST_BUILT: options.built ?? path.join(here, '../../../out'),
+      HOST_VERSION: options.version ?? '0.1.0',
+    },
     serialization: 'advanced',
   })
   const exited = once(child, 'exit').then(([code]) => code as number | null)

@@ -1,0 +1,48 @@
+/** What belongs to the system and not to a page: screens, the menu, message boxes. Tests set it and look at it. */
+export const native = {
+  workAreas: [{ x: 0, y: 0, width: 1366, height: 728 }],
+  menu: [] as HostMenuItem[],
+  poppedUp: [] as HostMenuItem[],
+  /** Which button each coming message box gets; without one the box stays open, as when nobody is there. */
+  answers: [] as number[],
+  messageBoxes: [] as { message: string; detail: string; buttons: string[] }[],
+  errorBoxes: [] as string[],
+  shownInFolder: [] as string[],
+}
+
+export interface HostMenuItem {
+  readonly label?: string
+  readonly role?: string
+  readonly accelerator?: string
+  readonly type?: string
+  readonly visible?: boolean
+  readonly submenu?: readonly HostMenuItem[]
+  readonly click?: () => void
+}
+
+export const screen = {
+  getAllDisplays: () => native.workAreas.map((workArea) => ({ workArea })),
+  getPrimaryDisplay: () => ({ workArea: native.workAreas[0] }),
+}
+
+export const Menu = {
+  buildFromTemplate: (items: HostMenuItem[]) => ({ items, popup: () => void (native.poppedUp = items) }),
+  setApplicationMenu: ({ items }: { items: HostMenuItem[] }) => void (native.menu = items),
+}
+
+interface MessageBox {
+  readonly message: string
+  readonly detail: string
+  readonly buttons: string[]
+  readonly cancelId?: number
+  readonly signal?: AbortSignal
+}
+
+export async function showMessageBox(_: unknown, { message, detail, buttons, cancelId = 0, signal }: MessageBox) {
+  native.messageBoxes.push({ message, detail, buttons })
+  const answer = native.answers.shift()
+  if (answer !== undefined) return { response: answer }
+  return await new Promise<{ response: number }>((resolve) =>
+    signal?.addEventListener('abort', () => resolve({ response: cancelId })),
+  )
+}
