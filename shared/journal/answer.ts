@@ -80,17 +80,47 @@ async function rulingsFor(
     : { rulings, receipt: await receiptAt(verified.n, verified.r) }
 }
 
-/** Whether a peer with these heads has an entry of ours. */
-async function knownTo(
-  tx: JournalTransaction,
-  state: JournalState,
+/** An entry's place in its journal, as far as `knownTo` looks at it. */
+type Positioned = Pick<Placed, 'journal' | 'seq' | 'hash'>
+
+/** Whether a peer with these heads has an entry of ours that stands. */
+export async function knownTo(
+  tx: Pick<JournalTransaction, 'find' | 'at'>,
+  { heads }: Pick<JournalState, 'heads'>,
   peerHeads: readonly Head[],
-): Promise<(entry: PagedEntry) => boolean> {
+): Promise<(entry: Positioned) => boolean> {
+  const { upTo, forked } = await reachOf(tx, heads, peerHeads)
+  return ({ journal, seq, hash }) => forked.get(journal)?.has(hash) ?? seq <= (upTo.get(journal) ?? 0)
+}
+
+/** How many entries of ours that stand a peer with these heads has. */
+export async function countKnownTo(
+  tx: Pick<JournalTransaction, 'find' | 'at'>,
+  { heads }: Pick<JournalState, 'heads'>,
+  peerHeads: readonly Head[],
+): Promise<number> {
+  const { upTo, forked } = await reachOf(tx, heads, peerHeads)
+  const tops = new Map(heads.map(({ journal, seq }) => [journal, seq]))
+  const straight = [...upTo].reduce((sum, [journal, seq]) => sum + Math.min(seq, tops.get(journal) ?? 0), 0)
+  return [...forked.values()].reduce((sum, hashes) => sum + hashes.size, straight)
+}
+
+/** Of journals with one branch the last place that the peer has, of forked ones the entries. */
+interface Reach {
+  readonly upTo: ReadonlyMap<string, number>
+  readonly forked: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+async function reachOf(
+  tx: Pick<JournalTransaction, 'find' | 'at'>,
+  heads: readonly Head[],
+  peerHeads: readonly Head[],
+): Promise<Reach> {
   const here = new Map((await tx.find(peerHeads.map(({ hash }) => hash))).map((placed) => [placed.hash, placed]))
   const upTo = new Map<string, number>()
   const forked = new Map<string, ReadonlySet<string>>()
-  for (const journal of new Set(state.heads.map((head) => head.journal))) {
-    const ours = state.heads.filter((head) => head.journal === journal)
+  for (const journal of new Set(heads.map((head) => head.journal))) {
+    const ours = heads.filter((head) => head.journal === journal)
     const theirs = peerHeads.filter((head) => head.journal === journal)
     const ourTop = Math.max(...ours.map(({ seq }) => seq))
     const strange = theirs.filter(({ hash }) => !here.has(hash))
@@ -99,12 +129,12 @@ async function knownTo(
       forked.set(journal, await behind(tx, journal, ourTop, theirs))
     else upTo.set(journal, Math.max(0, ...theirs.map(({ seq }) => seq)))
   }
-  return ({ journal, seq, hash }) => forked.get(journal)?.has(hash) ?? seq <= (upTo.get(journal) ?? 0)
+  return { upTo, forked }
 }
 
 /** All entries of a journal that stand at or before one of these heads. */
 async function behind(
-  tx: JournalTransaction,
+  tx: Pick<JournalTransaction, 'at'>,
   journal: string,
   top: number,
   heads: readonly Head[],
