@@ -1,6 +1,6 @@
 import type { CommandProblem, Finding, FindingCode, ProblemCode } from '../shared/data/problems.ts'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
-import type { ProvinceProblemCode } from '../shared/journal/province-calls.ts'
+import type { ExchangeCode, ExchangeProblem } from '../shared/exchange/problems.ts'
 
 /** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
 type Data = { readonly [name: string]: string }
@@ -177,7 +177,7 @@ export function desktopSentence(problem: DesktopProblem): string {
 }
 
 /** What the province's server answered, or why it could not be asked. */
-const provinceSentences: { readonly [Code in ProvinceProblemCode]: string } = {
+const exchangeSentences: { readonly [Code in ExchangeCode]: string } = {
   'bad-request': 'Máy chủ tỉnh không hiểu yêu cầu; hãy cập nhật SoTuyen ở máy này rồi thử lại.',
   'token-missing': 'Máy chủ tỉnh chưa nhận ra máy này; hãy thử trao đổi lại.',
   'token-invalid': 'Máy chủ tỉnh không nhận chữ ký của máy này; hãy kiểm tra địa chỉ máy chủ rồi thử lại.',
@@ -205,6 +205,19 @@ const provinceSentences: { readonly [Code in ProvinceProblemCode]: string } = {
   'not-found': 'Địa chỉ này không phải máy chủ SoTuyen của tỉnh; hãy kiểm tra lại địa chỉ.',
   'server-busy': 'Máy chủ tỉnh đang bận; SoTuyen sẽ tự thử lại sau.',
   'server-failed': 'Máy chủ tỉnh gặp lỗi; SoTuyen sẽ tự thử lại, dữ liệu trên máy này vẫn còn nguyên.',
+  'no-connection': 'Không liên lạc được với máy chủ tỉnh; cứ làm việc bình thường, SoTuyen sẽ tự thử lại.',
+  'timed-out': 'Máy chủ tỉnh trả lời quá lâu; cứ làm việc bình thường, SoTuyen sẽ tự thử lại.',
+  'not-a-server':
+    'Ở địa chỉ này không phải máy chủ SoTuyen, hoặc mạng đang đòi đăng nhập; hãy kiểm tra địa chỉ và mạng.',
+  'receipt-not-genuine':
+    'Xác nhận gửi về không đúng chữ ký của tỉnh nên không được tính; hãy báo cán bộ tỉnh kiểm tra máy chủ và đường truyền.',
+  'bad-address': 'Địa chỉ máy chủ không đúng; hãy gõ như cán bộ tỉnh đã đưa, ví dụ https://giaithuong.tinh.gov.vn.',
+  'insecure-address': 'Chỉ trao đổi qua địa chỉ có mã hóa (https://); hãy hỏi cán bộ tỉnh địa chỉ đúng.',
+  'other-workspace': 'Mã này dành cho cơ quan khác; hãy mở đúng cơ quan hoặc xin cán bộ tỉnh mã khác.',
+  'nothing-to-adopt': 'Chưa có dữ liệu để nối với tỉnh; hãy lập mùa giải trước.',
+  'only-secretary': 'Chỉ thư ký Hội đồng nối cơ quan với máy chủ của tỉnh; hãy làm việc này ở máy của thư ký.',
+  'storage-failed':
+    'Máy không ghi được dữ liệu nhận về (đĩa đầy hoặc kho lưu trữ bị khóa); hãy giải phóng đĩa rồi thử lại.',
 }
 
-export const provinceSentence = (code: ProvinceProblemCode): string => provinceSentences[code]
+export const exchangeSentence = ({ code }: ExchangeProblem): string => exchangeSentences[code]
