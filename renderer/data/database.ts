@@ -54,7 +54,16 @@ export interface Draft {
 
 /** Machine bookkeeping of one workspace, one row a key. */
 export interface Meta {
-  readonly key: 'journal' | 'standing' | 'packages' | 'package-log'
+  readonly key:
+    | 'journal'
+    | 'standing'
+    | 'packages'
+    | 'package-log'
+    | 'server'
+    | `peer/${string}`
+    | 'statements'
+    | 'confirmed'
+    | 'exchange-log'
   readonly value: unknown
 }
 

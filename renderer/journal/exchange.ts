@@ -1,0 +1,206 @@
+import { type Difference, differencesOf, toCarry } from '../../shared/exchange/difference.ts'
+import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
+import { nextBatch, strangerPeer } from '../../shared/journal/answer.ts'
+import { type Batch, batchLimits } from '../../shared/journal/batch.ts'
+import { receive } from '../../shared/journal/receive.ts'
+import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { type Council, signOwnHeads } from '../data/council.ts'
+import { digestNow, journalStore, journalTransaction, readStanding } from '../data/journal-store.ts'
+import type { Carrier } from './carriers/carrier.ts'
+import { noteConfirmed } from './confirmed.ts'
+import { carryFiles, lackedFiles } from './exchange-files.ts'
+import { changePeer, readPeer } from './peers.ts'
+import { readInTurns } from './read-in-turns.ts'
+import { verifySignature } from './signatures.ts'
+import { noteStatement } from './statements.ts'
+
+/** What one exchange did. Counts are of entries unless they say otherwise. */
+export interface Exchanged {
+  readonly sent: number
+  readonly received: number
+  /** Entries that the province refused by it. */
+  readonly refused: number
+  /** Texts that came and are no entries of this workspace: somebody on the way altered them, or the peer is broken. */
+  readonly dropped: number
+  readonly filesSent: number
+  readonly filesReceived: number
+  /** Whether both sides hold the same now; null = nothing moved, so it was not asked. */
+  readonly isSame: boolean | null
+  /** Journals of which they do not, although everything was offered again. */
+  readonly differs: readonly Difference[]
+  /** The province began a new life of its store: what was confirmed waits for its word again. Said once. */
+  readonly newEpoch: boolean
+}
+
+export interface ExchangeOptions {
+  /** What the holder of the peer's copy is called. */
+  readonly peerName: string
+  /** Compare both sides' digests even if nothing moved. */
+  readonly compare: boolean
+  /** Files that the peer did not give when it was last asked; they are not asked for again. Added to. */
+  readonly refusedFiles: Set<string>
+  /** In entries, as far as it is known. */
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+type Tally = { -readonly [Key in keyof Exchanged]: Exchanged[Key] }
+
+/**
+ * One exchange with a peer that answers at once, in as many requests as it takes; idle, it is one request. Broken off at any
+ * point it can be begun again: what was applied stays, and what was not acknowledged is offered anew.
+ */
+export async function exchangeWith(
+  council: Council,
+  carrier: Carrier,
+  options: ExchangeOptions,
+): Promise<Outcome<Exchanged, ExchangeProblem>> {
+  const { db } = council
+  const tally: Tally = {
+    sent: 0,
+    received: 0,
+    refused: 0,
+    dropped: 0,
+    filesSent: 0,
+    filesReceived: 0,
+    isSame: null,
+    differs: [],
+    newEpoch: false,
+  }
+  const refusedBefore = await countRefused(council)
+  const first = await carryEntries(council, carrier, options, tally)
+  if (!first.ok) return first
+  let last = first.value
+  if (await isNewDifference(council, carrier.peer, last)) {
+    // The heads still differ: offer everything again.
+    await changePeer(db, carrier.peer, { cursor: undefined, sent: undefined })
+    const again = await carryEntries(council, carrier, options, tally)
+    if (!again.ok) return again
+    last = again.value
+  }
+  const files = await carryFiles(council, carrier, last.lacks, options.refusedFiles)
+  if (!files.ok) return files
+  tally.filesSent = files.value.sent
+  tally.filesReceived = files.value.received
+  const compared = await compare(council, carrier, options, tally)
+  if (!compared.ok) return compared
+  tally.refused = Math.max(0, (await countRefused(council)) - refusedBefore)
+  const at = new Date().toISOString()
+  await changePeer(db, carrier.peer, { lastSuccess: at })
+  const holder = { kind: 'server', id: carrier.peer, name: options.peerName } as const
+  await noteStatement(db, { holder, at, heads: last.knows.heads, lacks: files.value.stillLacks })
+  return accept(tally)
+}
+
+const countRefused = async ({ db }: Council): Promise<number> =>
+  (await readStanding(db)).refused.filter(({ ruled }) => ruled).length
+
+/** Rounds until nothing more comes or goes; the last answer. */
+async function carryEntries(
+  council: Council,
+  carrier: Carrier,
+  { onProgress }: ExchangeOptions,
+  tally: Tally,
+): Promise<Outcome<Batch, ExchangeProblem>> {
+  const { db } = council
+  const lacks = await lackedFiles(council)
+  for (let done = 0, moves = 0; ; ) {
+    const before = await readStanding(db)
+    const round = await oneRound(council, carrier, lacks, tally)
+    if (!round.ok) return round
+    const { own, reply, added, hasMoved, isStranger } = round.value
+    const now = await readStanding(db)
+    const left = toCarry(differencesOf(now.heads, reply.knows.heads))
+    done += own.entries.length + added
+    onProgress?.(done, done + left)
+    moves += hasMoved ? 1 : 0
+    const hasGained = isStranger || own.entries.length + added > 0 || now.verified.r !== before.verified.r
+    const hasMore =
+      left > 0 ||
+      reply.cursor?.more === true ||
+      own.cursor?.more === true ||
+      reply.rulings.length === batchLimits.rulings
+    // A peer that only says that there is more, or names another store each time, is not asked for ever.
+    if (!(hasMore && hasGained) && !(hasMoved && moves <= 2)) return accept(reply)
+  }
+}
+
+interface Round {
+  readonly own: Batch
+  readonly reply: Batch
+  readonly added: number
+  /** The peer's store began a new life: what it said of pages is void. */
+  readonly hasMoved: boolean
+  /** Asked for the first time: nothing was sent before it said what it has. */
+  readonly isStranger: boolean
+}
+
+async function oneRound(
+  council: Council,
+  carrier: Carrier,
+  lacks: readonly string[],
+  tally: Tally,
+): Promise<Outcome<Round, ExchangeProblem>> {
+  const { db, workspace, device } = council
+  await signOwnHeads(council)
+  const peer = await readPeer(db, carrier.peer)
+  // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
+  const next = await nextBatch(
+    journalTransaction(db),
+    { workspace, device: device.id, store: device.id, lacks, toProvince: true },
+    { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
+  )
+  const isStranger = peer.knows === undefined
+  const own = isStranger ? { ...next, entries: [], cursor: undefined } : next
+  const answered = await carrier.exchange({ ...own, cursor: peer.cursor })
+  if (!answered.ok) return answered
+  const reply = answered.value
+  if (reply.workspace !== workspace) return refuse({ code: 'not-a-server' })
+  const entries = await readInTurns(reply.entries)
+  const received = await receive(journalStore(db), verifySignature, { ...reply, entries })
+  if (await noteConfirmed(db)) tally.newEpoch = true
+  tally.sent += own.entries.length
+  tally.received += received.added
+  tally.dropped += received.dropped.length
+  if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
+  const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
+  const sent = hasMoved ? undefined : own.cursor
+  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent })
+  return accept({ own, reply, added: received.added, hasMoved, isStranger })
+}
+
+/** Whether the heads differ, and not in the way that is known to stay. */
+async function isNewDifference({ db }: Council, publicKey: string, { knows }: Batch): Promise<boolean> {
+  const key = keyOf(differencesOf((await readStanding(db)).heads, knows.heads))
+  return key !== '' && key !== (await readPeer(db, publicKey)).differed
+}
+
+/** At least so often both sides are compared, even if every exchange seemed to end well. */
+const compareEveryMs = 60 * 60_000
+
+/** Compares digests: equal digests mean equal state. */
+async function compare(
+  council: Council,
+  carrier: Carrier,
+  options: ExchangeOptions,
+  tally: Tally,
+): Promise<Outcome<null, ExchangeProblem>> {
+  const { db } = council
+  const { comparedAt } = await readPeer(db, carrier.peer)
+  const isDue = Date.now() - Date.parse(comparedAt || '1970-01-01') > compareEveryMs
+  if (!options.compare && !isDue && tally.sent + tally.received === 0) return accept(null)
+  for (let round = 1; round <= 2; round++) {
+    const theirs = await carrier.heads()
+    if (!theirs.ok) return theirs
+    tally.differs = differencesOf((await readStanding(db)).heads, theirs.value.heads)
+    tally.isSame = theirs.value.digest === (await digestNow(db))
+    if (tally.isSame || round === 2) break
+    // Somebody may have written here or there in between.
+    const again = await carryEntries(council, carrier, options, tally)
+    if (!again.ok) return again
+  }
+  await changePeer(db, carrier.peer, { comparedAt: new Date().toISOString(), differed: keyOf(tally.differs) })
+  return accept(null)
+}
+
+const keyOf = (differs: readonly Difference[]): string =>
+  differs.map(({ journal, here, there }) => `${journal} ${here} ${there}`).join(', ')

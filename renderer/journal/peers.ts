@@ -1,0 +1,59 @@
+import type { Cursor, Knows } from '../../shared/journal/batch.ts'
+import { type CouncilDatabase, rowTable } from '../data/database.ts'
+
+/** The province's server, as this workspace on this device knows it. Bookkeeping of the device, never part of the journal. */
+export interface ProvinceServer {
+  readonly address: string
+  /** The province's public key. */
+  readonly province: string
+  readonly name: string
+}
+
+/** How far this device has got with one peer, named by its key. */
+export interface PeerState {
+  /** Undefined until it was asked for the first time: then it is asked before anything is sent. */
+  readonly knows?: Knows | undefined
+  /** Where the peer's next page begins. */
+  readonly cursor?: Cursor | undefined
+  /** How far the own entries were offered. */
+  readonly sent?: Cursor | undefined
+  /** When an exchange last ended well, ISO text. */
+  readonly lastSuccess: string
+  /** When both sides were last found to hold the same. */
+  readonly comparedAt: string
+  /** The difference that stayed although everything was offered again; it is not offered again for the same one. */
+  readonly differed: string
+}
+
+const stranger: PeerState = { lastSuccess: '', comparedAt: '', differed: '' }
+
+/**
+ * The server to exchange with: the one that this device enrolled at or whose address was corrected here, else the newest one
+ * that the workspace names, so a laptop that was let in without a network needs no code.
+ */
+export async function readServer(db: CouncilDatabase): Promise<ProvinceServer | undefined> {
+  const chosen = (await db.meta.get('server'))?.value as ProvinceServer | undefined
+  if (chosen) return chosen
+  const rows = (await rowTable(db, 'provinces').toArray()).toSorted((a, b) => (a.$.lastAt < b.$.lastAt ? 1 : -1))
+  return rows.flatMap(({ id, act }) => (act ? { address: act.address, province: id, name: act.name } : []))[0]
+}
+
+export async function writeServer(db: CouncilDatabase, server: ProvinceServer): Promise<void> {
+  await db.meta.put({ key: 'server', value: server })
+}
+
+export async function readPeer(db: CouncilDatabase, publicKey: string): Promise<PeerState> {
+  return ((await db.meta.get(`peer/${publicKey}`))?.value as PeerState | undefined) ?? stranger
+}
+
+export async function changePeer(
+  db: CouncilDatabase,
+  publicKey: string,
+  change: Partial<PeerState>,
+): Promise<PeerState> {
+  return db.transaction('rw', db.meta, async () => {
+    const value = { ...(await readPeer(db, publicKey)), ...change }
+    await db.meta.put({ key: `peer/${publicKey}`, value })
+    return value
+  })
+}

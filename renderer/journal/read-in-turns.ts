@@ -1,0 +1,29 @@
+import { type KnownEntry, readEntry } from '../../shared/journal/entry.ts'
+
+const perTurn = 50
+
+/**
+ * Reads entries' texts a few at a time, so that clicks and typing come in between: hashing a full batch in one go would hold
+ * the page for a third of a second. A text that is no entry stays a text; `receive` names it.
+ */
+export async function readInTurns(texts: readonly string[]): Promise<readonly (string | KnownEntry)[]> {
+  const read: (string | KnownEntry)[] = []
+  for (let from = 0; from < texts.length; from += perTurn) {
+    if (from > 0) await nextTurn()
+    read.push(...texts.slice(from, from + perTurn).map((text) => readEntry(text) ?? text))
+  }
+  return read
+}
+
+/** A timer would be slowed down to one a second while the window is hidden. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(null)
+  })
+}
