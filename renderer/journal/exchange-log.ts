@@ -1,0 +1,51 @@
+import type { ExchangeCode } from '../../shared/exchange/problems.ts'
+import type { CouncilDatabase } from '../data/database.ts'
+import type { Exchanged } from './exchange.ts'
+
+/** One line of what was exchanged, when and by what road. Stays on this device. */
+export interface LoggedExchange {
+  readonly at: string
+  /** When it last ended in the same way; `times` counts how often in a row. */
+  readonly until: string
+  readonly times: number
+  readonly road: 'server' | 'stick-out' | 'stick-in'
+  /** Of the server or of the package. */
+  readonly name: string
+  readonly sent: number
+  readonly received: number
+  /** Entries that came to count for nothing by it. */
+  readonly refused: number
+  readonly result: 'done' | 'differs' | 'new-epoch' | 'altered' | ExchangeCode
+}
+
+const kept = 200
+
+export async function readExchangeLog(db: CouncilDatabase): Promise<readonly LoggedExchange[]> {
+  return ((await db.meta.get('exchange-log'))?.value as readonly LoggedExchange[] | undefined) ?? []
+}
+
+/** Adds a line. One that repeats the newest failure, or that moved nothing like the one before, only counts it up. */
+export async function logExchange(
+  db: CouncilDatabase,
+  line: Omit<LoggedExchange, 'at' | 'until' | 'times'>,
+): Promise<void> {
+  const at = new Date().toISOString()
+  await db.transaction('rw', db.meta, async () => {
+    const log = await readExchangeLog(db)
+    const [last] = log
+    const isQuiet = line.sent + line.received + line.refused === 0
+    const repeats = isQuiet && last?.road === line.road && last.name === line.name && last.result === line.result
+    // The every-minute case: nothing new to tell, and nothing to write.
+    if (repeats && line.result === 'done') return
+    const next = repeats
+      ? [{ ...last, until: at, times: last.times + 1 }, ...log.slice(1)]
+      : [{ ...line, at, until: at, times: 1 }, ...log]
+    await db.meta.put({ key: 'exchange-log', value: next.slice(0, kept) })
+  })
+}
+
+export function resultOf({ newEpoch, dropped, isSame }: Exchanged): LoggedExchange['result'] {
+  if (newEpoch) return 'new-epoch'
+  if (dropped > 0) return 'altered'
+  return isSame === false ? 'differs' : 'done'
+}

@@ -1,0 +1,121 @@
+import { backOffMs } from '../../shared/exchange/back-off.ts'
+import { type ExchangeProblem, needsPerson } from '../../shared/exchange/problems.ts'
+import type { Outcome } from '../../shared/lib/outcome.ts'
+import type { Exchanged } from './exchange.ts'
+
+/** What the exchange is doing now. */
+export type RunnerState =
+  /** No server is known, or another window does it. */
+  | { readonly kind: 'off' }
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly done: number; readonly of: number }
+  | { readonly kind: 'failed'; readonly problem: ExchangeProblem; readonly tryAt: number }
+
+export interface ExchangeRunner {
+  readonly state: () => RunnerState
+  readonly listen: (hear: () => void) => () => void
+  /** Exchanges at once; answers when it has ended. */
+  readonly exchangeNow: () => Promise<void>
+  /** Something was written here: it goes out soon, many writes together. */
+  readonly wrote: () => void
+  /** A network came back: what was waiting need not wait longer. */
+  readonly reachable: () => void
+  readonly stop: () => void
+}
+
+export interface RunnerOptions {
+  /** Undefined when there is nobody to exchange with from here now. */
+  readonly exchange: (options: {
+    readonly byHand: boolean
+    readonly onProgress: (done: number, of: number) => void
+  }) => Promise<Outcome<Exchanged, ExchangeProblem> | undefined>
+  readonly onDone: (exchanged: Exchanged) => void
+}
+
+const startMs = 1_500
+const wroteMs = 3_000
+const onlineMs = 500
+const idleMs = 60_000
+const personMs = 10 * 60_000
+
+/** Exchanges by itself: soon after a command, now and then when nothing happens, with growing pauses while it fails. */
+export function startRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner {
+  let state: RunnerState = { kind: 'off' }
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let dueAt = Number.POSITIVE_INFINITY
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  let isStopped = false
+  const hearers = new Set<() => void>()
+
+  const become = (next: RunnerState): void => {
+    state = next
+    for (const hear of hearers) hear()
+  }
+  const schedule = (delayMs: number): void => {
+    clearTimeout(timer)
+    if (isStopped) return
+    dueAt = Date.now() + delayMs
+    timer = setTimeout(() => void run(false), delayMs)
+  }
+  const soon = (delayMs: number): void => {
+    if (running) isAskedAgain = true
+    else if (dueAt > Date.now() + delayMs) schedule(delayMs)
+  }
+  const attempt = async (byHand: boolean): Promise<void> => {
+    const onProgress = (done: number, of: number): void => become({ kind: 'running', done, of })
+    const outcome = await exchange({ byHand, onProgress }).catch(
+      (error: unknown): Outcome<Exchanged, ExchangeProblem> => {
+        // Nothing is lost by it: the next exchange goes on where this one stopped. A workspace that was left has no next one.
+        if (!isStopped) reportError(error)
+        return { ok: false, problem: { code: 'storage-failed' } }
+      },
+    )
+    if (outcome?.ok === false) {
+      failures += 1
+      const { problem } = outcome
+      const pause = needsPerson(problem.code) ? personMs : backOffMs(failures, Math.random())
+      schedule(Math.max(pause, problem.retryAfterMs ?? 0))
+      become({ kind: 'failed', problem, tryAt: dueAt })
+      return
+    }
+    failures = 0
+    schedule(isAskedAgain ? wroteMs : idleMs * (1 + Math.random() / 4))
+    become({ kind: outcome ? 'idle' : 'off' })
+    if (outcome) onDone(outcome.value)
+  }
+  const run = (byHand: boolean): Promise<void> => {
+    if (isStopped) return Promise.resolve()
+    clearTimeout(timer)
+    isAskedAgain = false
+    running ??= attempt(byHand).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  schedule(startMs)
+  return {
+    state: () => state,
+    listen: (hear) => {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
+    },
+    exchangeNow: async () => {
+      // One that began before may have missed what was written since.
+      await running
+      await run(true)
+    },
+    wrote: () => {
+      if (failures === 0) soon(wroteMs)
+    },
+    reachable: () => {
+      failures = 0
+      soon(onlineMs)
+    },
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

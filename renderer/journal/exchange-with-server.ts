@@ -1,0 +1,47 @@
+import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
+import type { TokenInvitation } from '../../shared/journal/province-calls.ts'
+import { openingOf } from '../../shared/journal/trust.ts'
+import type { Outcome } from '../../shared/lib/outcome.ts'
+import type { Council } from '../data/council.ts'
+import { keptOf } from '../data/journal-store.ts'
+import { ownJournal } from '../data/write-journal.ts'
+import { httpCarrier } from './carriers/http.ts'
+import { type Exchanged, exchangeWith } from './exchange.ts'
+import { logExchange, resultOf } from './exchange-log.ts'
+import { readServer } from './peers.ts'
+
+export interface ServerExchangeOptions {
+  /** Asked for by a person: compared and logged in any case. */
+  readonly byHand: boolean
+  readonly refusedFiles: Set<string>
+  readonly onProgress: (done: number, of: number) => void
+}
+
+/** One exchange with the workspace's server, and a line in the log; undefined while no server is known. */
+export async function exchangeWithServer(
+  council: Council,
+  { byHand, refusedFiles, onProgress }: ServerExchangeOptions,
+): Promise<Outcome<Exchanged, ExchangeProblem> | undefined> {
+  const { db, device, workspace } = council
+  const server = await readServer(db)
+  if (!server) return undefined
+  const { address, province, name } = server
+  const carrier = httpCarrier({ address, province, workspace, device, invitation: await ownInvitation(council) })
+  const outcome = await exchangeWith(council, carrier, { peerName: name, compare: byHand, refusedFiles, onProgress })
+  const line = { road: 'server', name, sent: 0, received: 0, refused: 0 } as const
+  if (!outcome.ok) await logExchange(db, { ...line, result: outcome.problem.code })
+  else await logExchange(db, { ...line, ...figuresOf(outcome.value), result: resultOf(outcome.value) })
+  return outcome
+}
+
+const figuresOf = ({ sent, received, refused }: Exchanged) => ({ sent, received, refused })
+
+/** What lets the server believe this device before the first entry of its journal has come. */
+async function ownInvitation(council: Council): Promise<TokenInvitation | undefined> {
+  const own = await ownJournal(council)
+  if (!own) return undefined
+  const first = await council.db.entries.where('[journal+seq]').equals([own.journal, 1]).first()
+  const opening = first && openingOf(keptOf(first).known)
+  if (opening?.invitation === undefined || opening.proof === undefined) return undefined
+  return { journal: own.journal, key: opening.invitation, proof: opening.proof }
+}
