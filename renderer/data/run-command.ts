@@ -1,17 +1,17 @@
 import type { z } from 'zod'
-import type { Command, Context, PlannedChange, Read, Role } from '../../shared/data/command.ts'
+import type { Command, Context, PlannedChange, Read } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
-import { mayWrite } from '../../shared/journal/authorize.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
 import { type Change, recordKey } from '../../shared/journal/entry.ts'
 import { releaseWaiting } from '../../shared/journal/receive.ts'
-import { ownMembers, touchesTrust, type Trust } from '../../shared/journal/trust.ts'
+import { touchesTrust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { type Council, deviceGrant, roleOf } from './council.ts'
+import { type Council, roleOf } from './council.ts'
 import { newId, today } from './ids.ts'
 import { journalStore, journalTables, readStanding } from './journal-store.ts'
+import { mayWriteHere } from './may-write.ts'
 import { readOf } from './rows.ts'
 import { appendEntry, openJournal, readPen } from './write-journal.ts'
 
@@ -49,7 +49,7 @@ export async function runCommand<Schema extends z.ZodType>(
     const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
     if (options.draft) await db.drafts.delete(options.draft)
     if (changes.length === 0) return accept({ wrote: false, letsIn: false })
-    if (!isAllowed(council, role, trust, changes)) return refuse({ code: 'not-allowed' as const })
+    if (!mayWriteHere(council, role, trust, changes)) return refuse({ code: 'not-allowed' as const })
     for (const file of decision.value.files ?? []) await db.files.put(file)
     await appendEntry(council, await openJournal(council, pen), command.name, changes)
     return accept({ wrote: true, letsIn: touchesTrust(changes) })
@@ -109,14 +109,6 @@ function sameValue(value: Json, shown: Json | undefined): boolean {
     item === undefined || item === null || item === '' || (Array.isArray(item) && item.length === 0)
   if (nothing(value) && nothing(shown)) return true
   return shown !== undefined && canonicalText(value) === canonicalText(shown)
-}
-
-/** Both the person and the device must be in their right: what others would refuse is not written. */
-function isAllowed(council: Council, role: Role, trust: Trust, changes: readonly Change[]): boolean {
-  const actor = council.person.id
-  const grant = deviceGrant(council, trust)
-  if (!grant || (grant.actors.length > 0 && !grant.actors.includes(actor))) return false
-  return [role, grant.role].every((one) => mayWrite(one, actor, ownMembers(trust, one, actor), changes))
 }
 
 function firstIssue(error: z.ZodError): CommandProblem {

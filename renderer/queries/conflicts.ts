@@ -1,28 +1,110 @@
 import type { Row, Table } from '../../shared/data/tables.ts'
-import type { Json } from '../../shared/journal/canonical.ts'
-import { type CouncilDatabase, rowTable, rowTableNames } from '../data/database.ts'
+import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
+import type { LiveWrite } from '../../shared/journal/fold.ts'
+import { type Council, roleOf } from '../data/council.ts'
+import { type CouncilDatabase, rowTable, rowTableNames, type StoredRow } from '../data/database.ts'
+import { readStanding } from '../data/journal-store.ts'
+import { mayWriteHere } from '../data/may-write.ts'
+import { recordName } from './record-names.ts'
+import { type ValueWords, valueWords } from './value-words.ts'
 
-/** One field of one record with values that were written without sight of each other. */
+/** One field of one record with values that were written without sight of each other. All of them are kept. */
 export interface Conflict {
+  /** As it is on screen: hand it over in `seen`, so that the choice names every value. */
   readonly row: Row<Table>
   readonly field: string
+  readonly name: string
   /** Newest first; the first is what screens show until somebody chooses. */
-  readonly values: readonly { readonly value: Json; readonly at: string; readonly who: string }[]
+  readonly versions: readonly Version[]
+  /** Of a deletion: what was written by people who had not seen it. */
+  readonly unseen: readonly UnseenEdit[]
+}
+
+export interface Version {
+  readonly value: Json
+  readonly words: ValueWords
+  /** Everyone who wrote this value, with the time. */
+  readonly writers: readonly Writer[]
+  /** Whether who works here may settle the conflict by this value. */
+  readonly mayChoose: boolean
+}
+
+export interface Writer {
+  readonly who: string
+  /** ISO time on its writer's clock. */
+  readonly at: string
+}
+
+export interface UnseenEdit extends Writer {
+  readonly field: string
 }
 
 /** All open conflicts of the workspace. Indexed: no table is read whole. */
-export async function openConflicts(db: CouncilDatabase): Promise<readonly Conflict[]> {
+export async function openConflicts(db: CouncilDatabase, council: Council): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = []
-  for (const table of rowTableNames) {
-    const rows = await rowTable(db, table).where('$.conflicts').above('').distinct().toArray()
-    for (const row of rows) {
-      for (const field of row.$.conflicts) {
-        const writes = row.fold.live[field] ?? []
-        const people = await db.table('people').bulkGet(writes.map((write) => write.actor))
-        const values = writes.map((write, n) => ({ value: write.value, at: write.at, who: people[n]?.name ?? '' }))
-        conflicts.push({ row, field, values })
-      }
+  const rows = await rowsInConflict(db)
+  if (rows.length === 0) return []
+  const [role, { trust }] = [await roleOf(council), await readStanding(db)]
+  for (const row of rows)
+    for (const field of fieldsInConflict(row)) {
+      const { table } = row.$
+      const mayChoose = (value: Json): boolean =>
+        mayWriteHere(council, role, trust, [{ table, id: row.id, set: { [field]: value } }])
+      const name = await recordName(db, table, row.id)
+      const versions = await versionsOf(db, row, field, mayChoose)
+      conflicts.push({ row, field, name, versions, unseen: field === 'deletedAt' ? await unseenEdits(db, row) : [] })
     }
-  }
   return conflicts
+}
+
+/** How many conflicts are open, without reading what they say. */
+export const countConflicts = async (db: CouncilDatabase): Promise<number> =>
+  (await rowsInConflict(db)).reduce((sum, row) => sum + fieldsInConflict(row).length, 0)
+
+async function rowsInConflict(db: CouncilDatabase): Promise<readonly StoredRow[]> {
+  const found = await Promise.all(
+    rowTableNames.map((table) => rowTable(db, table).where('$.conflicts').above('').distinct().toArray()),
+  )
+  return found.flat()
+}
+
+/** In the bin nothing else needs a choice: whoever takes the record out again is asked then. */
+const fieldsInConflict = (row: StoredRow): readonly string[] =>
+  row.$.conflicts.filter((field) => field === 'deletedAt' || !('deletedAt' in row))
+
+async function versionsOf(
+  db: CouncilDatabase,
+  row: StoredRow,
+  field: string,
+  mayChoose: (value: Json) => boolean,
+): Promise<readonly Version[]> {
+  const byValue = new Map<string, LiveWrite[]>()
+  for (const write of row.fold.live[field] ?? []) {
+    const key = canonicalText(write.value)
+    byValue.set(key, [...(byValue.get(key) ?? []), write])
+  }
+  const versions: Version[] = []
+  for (const writes of byValue.values()) {
+    const value = writes[0]?.value ?? null
+    const words = await valueWords(db, row.$.table, field, value)
+    versions.push({ value, words, writers: await writersOf(db, writes), mayChoose: mayChoose(value) })
+  }
+  return versions
+}
+
+/** What keeps a deleted record visible: live values that no deletion had on its screen. */
+async function unseenEdits(db: CouncilDatabase, row: StoredRow): Promise<readonly UnseenEdit[]> {
+  const seen = new Set((row.fold.live['deletedAt'] ?? []).flatMap((write) => write.guard ?? []))
+  const edits: UnseenEdit[] = []
+  for (const [field, writes] of Object.entries(row.fold.live)) {
+    if (field === 'deletedAt') continue
+    const late = writes.filter(({ stamp }) => !seen.has(stamp))
+    edits.push(...(await writersOf(db, late)).map((writer) => ({ ...writer, field })))
+  }
+  return edits
+}
+
+async function writersOf(db: CouncilDatabase, writes: readonly LiveWrite[]): Promise<readonly Writer[]> {
+  const people = await rowTable(db, 'people').bulkGet(writes.map(({ actor }) => actor))
+  return writes.map(({ at }, n) => ({ who: people[n]?.name ?? 'người chưa rõ', at: at.slice(0, 24) }))
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '../../data/use-council.tsx'
-import { openConflicts } from '../../queries/conflicts.ts'
+import { countConflicts } from '../../queries/conflicts.ts'
 import { PageTabs } from '../../ui/page-tabs.tsx'
 
 const tabs = [
@@ -11,7 +11,7 @@ export type ExchangeTab = (typeof tabs)[number]['href']
 
 /** The parts of Trao đổi, under the page's title. */
 export function ExchangeTabs({ current }: { readonly current: ExchangeTab }) {
-  const waiting = useQuery(openConflicts)?.length ?? 0
+  const waiting = useQuery(countConflicts) ?? 0
   const shown = tabs.map((tab) => ({ ...tab, count: tab.href === '/trao-doi/can-xem' ? waiting : 0 }))
   return <PageTabs label="Các phần của Trao đổi" tabs={shown} current={current} />
 }
