@@ -3,6 +3,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { type DesktopHandlers, maxOpenFileBytes, type WrittenFile } from '../shared/desktop/contract.ts'
+import type { mirrorCalls } from '../shared/desktop/contract-mirror.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
 import { keepUntilDone } from './unfinished.ts'
 import { writeDurably } from './write-durably.ts'
@@ -12,9 +13,14 @@ export function shownPdfFolder(): string {
   return path.join(app.getPath('userData'), 'shown-pdf')
 }
 
+/** Folders that a dialog gave, by their handle. */
+export type ChosenFolders = Map<string, string>
+
 /** The file calls of the contract. The page names files, never folders: where to write is what the user chose. */
-export function fileHandlers(window: BrowserWindow): DesktopHandlers {
-  const folders = new Map<string, string>()
+export function fileHandlers(
+  window: BrowserWindow,
+  folders: ChosenFolders,
+): Omit<DesktopHandlers, keyof typeof mirrorCalls> {
   const documents = app.getPath('documents')
 
   return {

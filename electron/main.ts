@@ -2,10 +2,13 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
-import { fileHandlers, shownPdfFolder } from './files.ts'
+import { type ChosenFolders, fileHandlers, shownPdfFolder } from './files.ts'
 import { logFault } from './log-fault.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
+import { mirrorHandlers } from './mirror-calls.ts'
+import { passphrasesIn } from './passphrases.ts'
 import { denyByDefault } from './permissions.ts'
+import { systemKeeper } from './secrets.ts'
 import { pageScheme, servePage } from './serve-page.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
 
@@ -40,7 +43,16 @@ async function openWindow(): Promise<void> {
   forgetShownPdfs()
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
   const window = createMainWindow(built)
-  answerCalls(fileHandlers(window))
+  const folders: ChosenFolders = new Map()
+  const places = { userData: app.getPath('userData'), documents: app.getPath('documents') }
+  const passphrases = passphrasesIn(places, systemKeeper)
+  const mirror = mirrorHandlers({
+    places,
+    keeper: systemKeeper,
+    passphrases,
+    folderOf: (handle) => folders.get(handle),
+  })
+  answerCalls({ ...fileHandlers(window, folders), ...mirror })
   await loadPage(window)
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DesktopProblem, WrittenFile } from '../shared/desktop/contract.ts'
 import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
+import { systemCode, writeProblem } from './system-code.ts'
 
 /** Virus scanners and indexers hold a new file for moments; these are the waits before trying its name again. */
 const renameWaitsMs = [50, 100, 200, 400, 800, 1600]
@@ -37,6 +38,23 @@ export async function writeDurably(
     await rm(temporary, { force: true }).catch(() => undefined)
     return refuse(writeProblem(error, wantedName))
   }
+}
+
+/**
+ * Replaces a file of the app's own, so that a crash leaves the old content or the new one. Throws what the system says.
+ * Nobody else's file goes through here. Whoever replaces many flushes their folder once.
+ */
+export async function replaceDurably(file: string, bytes: Uint8Array, flush = true): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.part`
+  try {
+    await writeAndFlush(temporary, bytes)
+    if (!(await renameWithPatience(temporary, file)))
+      throw Object.assign(new Error(`${path.basename(file)} is held by another program`), { code: 'EBUSY' })
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
+  }
+  if (flush) await flushFolder(path.dirname(file))
 }
 
 async function writeAndFlush(file: string, bytes: Uint8Array): Promise<void> {
@@ -76,7 +94,7 @@ async function renameWithPatience(from: string, to: string): Promise<boolean> {
 }
 
 /** Makes the rename itself survive a power cut. Windows cannot open a folder and journals its renames. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
@@ -87,19 +105,6 @@ async function flushFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-function writeProblem(error: unknown, file: string): DesktopProblem {
-  const code = systemCode(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', file }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return { code: 'write-denied', file }
-  if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return { code: 'folder-gone', file }
-  if (code !== '') return { code: 'file-not-written', file }
-  throw error
-}
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 function sha256(bytes: Uint8Array): string {

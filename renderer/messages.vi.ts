@@ -171,6 +171,18 @@ export function desktopSentence(problem: DesktopProblem): string {
       return `Tệp “${problem.file}” lớn hơn mức cho phép nên không mở.`
     case 'pdf-not-opened':
       return 'Máy không mở được cửa sổ xem PDF; hãy cho phép mở cửa sổ mới hoặc dùng “Lưu PDF” rồi in từ tệp.'
+    case 'mirror-locked':
+      return 'Máy này không giữ khóa của bản thứ hai; hãy gõ mật khẩu khôi phục của Hội đồng.'
+    case 'wrong-passphrase':
+      return 'Mật khẩu khôi phục không đúng; hãy đọc lại trên tờ khôi phục rồi gõ lại.'
+    case 'mirror-key-lost':
+      return 'Thư mục của bản thứ hai thiếu tệp khóa (key.json) nên không mở được; hãy chọn thư mục khác.'
+    case 'key-not-kept':
+      return 'Hệ điều hành không nhận giữ khóa mã hóa nên chưa ghi được bản thứ hai.'
+    case 'mirror-changed':
+      return 'Tệp của bản thứ hai bị chương trình khác thay đổi; SoTuyen đang đối chiếu lại.'
+    case 'not-here':
+      return 'Trình duyệt không làm được việc này; hãy dùng ứng dụng SoTuyen cài trên máy.'
     case 'computer-failed':
       return 'Máy chưa làm được việc vừa yêu cầu; hãy thử lại, nếu vẫn lỗi thì mở lại SoTuyen.'
   }

@@ -7,6 +7,7 @@ import {
   maxOpenFileBytes,
   type TellPage,
 } from '../../shared/desktop/contract.ts'
+import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, unlessCancelled, writeHandle, writeIntoFolder } from './file-system-access.ts'
 import { pickFile } from './pick-file.ts'
@@ -75,10 +76,12 @@ export function browserDesktop(): Desktop {
       }
       return accept(written)
     },
+
+    ...notHere(mirrorCalls),
   }
 
   return {
-    can: { chooseFolder: !!pickers.showDirectoryPicker, verifyFiles: !!pickers.showSaveFilePicker },
+    can: { chooseFolder: !!pickers.showDirectoryPicker, verifyFiles: !!pickers.showSaveFilePicker, mirror: false },
     call: async (name, takes) => await handlers[name](takes as never, tell),
     listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {
       const heard = listeners.get(name) ?? new Set()
@@ -87,3 +90,9 @@ export function browserDesktop(): Desktop {
     },
   }
 }
+
+/** What `can` says that a browser cannot do is refused if it is asked all the same. */
+const notHere = <Name extends string>(calls: { readonly [name in Name]: unknown }) =>
+  Object.fromEntries(Object.keys(calls).map((name) => [name, async () => refuse({ code: 'not-here' as const })])) as {
+    readonly [name in Name]: () => Promise<{ readonly ok: false; readonly problem: { readonly code: 'not-here' } }>
+  }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
+import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 
 /**
  * Everything the app may ask of its computer, and nothing else. One call is a name with the shape of what it takes and of
@@ -45,6 +46,7 @@ export const desktopCalls = {
     takes: z.object({ handle: z.string(), files: z.array(z.object({ name: fileName, bytes })).min(1) }),
     gives: z.array(writtenFile),
   },
+  ...mirrorCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
@@ -59,6 +61,8 @@ export interface DesktopCan {
   readonly chooseFolder: boolean
   /** Written files are read back; where not, they come back with `verified: false`. */
   readonly verifyFiles: boolean
+  /** Keeps a second copy outside of the browser's store; where not, the `mirror…` calls are refused as `not-here`. */
+  readonly mirror: boolean
 }
 
 /** `file` is the name the problem is about. */
@@ -75,6 +79,9 @@ export type DesktopProblem =
   | { readonly code: 'file-too-large'; readonly file: string }
   /** No program shows PDF files, or the browser blocked the new window. */
   | { readonly code: 'pdf-not-opened'; readonly file: string }
+  | MirrorProblem
+  /** This computer cannot do it: `can` said so. */
+  | { readonly code: 'not-here' }
   /** The shell did not accept the call, or broke while answering it. */
   | { readonly code: 'computer-failed' }
 

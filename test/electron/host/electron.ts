@@ -6,6 +6,7 @@ import { answer, fromChromium, launch, schemes, toChromium } from './chromium.ts
 import { Menu, native, screen, showMessageBox } from './native.ts'
 import { pageScript } from './page-script.ts'
 import { takeInstanceLock } from './instance-lock.ts'
+import { safeStorageIn } from './safe-storage.ts'
 
 /**
  * The part of Electron's main-process API that our shell uses, driving Chromium through Playwright. Test-only. Not covered:
@@ -80,6 +81,7 @@ export const shell = {
   showItemInFolder: (file: string) => void native.shownInFolder.push(file),
 }
 export { Menu, screen }
+export const safeStorage = safeStorageIn(userData)
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: PermissionRequestHandler) => void (control.permissionRequest = handler),

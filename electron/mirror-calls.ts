@@ -1,0 +1,144 @@
+import type { DesktopHandlers, DesktopProblem } from '../shared/desktop/contract.ts'
+import type { mirrorCalls } from '../shared/desktop/contract-mirror.ts'
+import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
+import {
+  openMirror,
+  readAllKept,
+  summaryOf,
+  withLogs,
+  type WorkspaceMirror,
+  workspaceFolder,
+  writeMirror,
+} from './mirror.ts'
+import { chooseMirrorFolder, claimFolder, lookAtFolder, mirrorFolder } from './mirror-folder.ts'
+import { readKeyFile, secretOf, unwrapByPassphrase, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
+import { damagedLines, MirrorChanged, readPart, setLogAside } from './mirror-log.ts'
+import type { ShellPlaces } from './own-settings.ts'
+import type { Passphrases } from './passphrases.ts'
+import type { SecretKeeper } from './secrets.ts'
+import { writeProblem } from './system-code.ts'
+import { keepUntilDone } from './unfinished.ts'
+
+type Handlers = Pick<DesktopHandlers, keyof typeof mirrorCalls>
+type Answer<Value> = Outcome<Value, DesktopProblem>
+
+/** What the second copy needs of the shell. */
+export interface MirrorHome {
+  readonly places: ShellPlaces
+  readonly keeper: SecretKeeper
+  readonly passphrases: Passphrases
+  /** The folder behind a handle that a dialog gave. */
+  readonly folderOf: (handle: string) => string | undefined
+}
+
+/** Answers the calls about the second copy, one after the other: two writers of one file would tear each other's lines. */
+export function mirrorHandlers({ places, keeper, passphrases, folderOf }: MirrorHome): Handlers {
+  const opened = new Map<string, WorkspaceMirror>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> => {
+    const turn = last.then(() => answered(work))
+    last = turn.catch(() => undefined)
+    return keepUntilDone(turn)
+  }
+  const withOpened = <Value>(workspace: string, work: (mirror: WorkspaceMirror) => Promise<Value>) =>
+    inTurn<Value>(async () => {
+      const mirror = opened.get(workspace)
+      if (!mirror) throw new Error(`the second copy of ${workspace} is not open`)
+      return accept(await work(mirror))
+    })
+
+  return {
+    mirrorLook: () =>
+      inTurn(async () => {
+        opened.clear()
+        return accept({ ...(await lookAtFolder(await mirrorFolder(places))), keyKeptBy: keeper.keptBy() })
+      }),
+
+    mirrorClaim: ({ token }) =>
+      inTurn(async () => accept(await claimFolder(await mirrorFolder(places), token).then(() => null))),
+
+    mirrorOpen: ({ workspace }) =>
+      inTurn(async () => {
+        opened.delete(workspace)
+        const mirror = await openMirror(
+          await mirrorFolder(places),
+          workspace,
+          keeper,
+          await passphrases.kept(workspace),
+        )
+        if (!mirror.ok) return mirror
+        opened.set(workspace, mirror.value)
+        return accept(await summaryOf(mirror.value))
+      }),
+
+    mirrorWrite: ({ workspace, ...write }) =>
+      withOpened(workspace, async (mirror) => {
+        await writeMirror(mirror, write)
+        return null
+      }),
+
+    mirrorReadLog: ({ workspace, log, part }) =>
+      withOpened(workspace, async ({ key, logs }) => {
+        const known = logs.get(log)
+        const { contents, more } = known ? await readPart(known, key, part) : { contents: [], more: false }
+        return { contents: [...contents], more }
+      }),
+
+    mirrorReadKept: ({ workspace, files }) => withOpened(workspace, (mirror) => readAllKept(mirror, files)),
+
+    mirrorCheck: ({ workspace, log }) =>
+      withOpened(workspace, async ({ key, logs }) => {
+        const known = logs.get(log)
+        return { damaged: known ? await damagedLines(known, key) : 0 }
+      }),
+
+    mirrorSetAside: ({ workspace, log }) =>
+      withOpened(workspace, async ({ logs }) => {
+        const known = logs.get(log)
+        if (known) await setLogAside(known, `damaged-${Date.now()}`)
+        return null
+      }),
+
+    mirrorUnlock: ({ workspace, passphrase }) =>
+      inTurn(async () => {
+        const folder = workspaceFolder(await mirrorFolder(places), workspace)
+        const file = await readKeyFile(folder)
+        if (!file) return refuse({ code: 'mirror-key-lost' })
+        const key = await unwrapByPassphrase(file, passphrase)
+        if (!key) return refuse({ code: 'wrong-passphrase' })
+        const keyFile = { ...file, system: await keeper.wrap(secretOf(key)) }
+        await writeKeyFile(folder, keyFile)
+        await passphrases.keep(workspace, passphrase)
+        const mirror = await withLogs(folder, workspace, key, keyFile)
+        opened.set(workspace, mirror)
+        return accept(await summaryOf(mirror))
+      }),
+
+    mirrorProtect: ({ workspace, passphrase }) =>
+      withOpened(workspace, async (mirror) => {
+        const keyFile = { ...mirror.keyFile, recovery: await wrapByPassphrase(mirror.key, passphrase) }
+        await writeKeyFile(mirror.folder, keyFile)
+        opened.set(workspace, { ...mirror, keyFile })
+        return null
+      }),
+
+    mirrorMove: ({ handle }) =>
+      inTurn(async () => {
+        const chosen = folderOf(handle)
+        if (chosen === undefined) return refuse({ code: 'folder-gone', file: '' })
+        await chooseMirrorFolder(places, chosen)
+        opened.clear()
+        return accept(null)
+      }),
+  }
+}
+
+async function answered<Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof MirrorChanged) return refuse({ code: 'mirror-changed' })
+    return refuse(writeProblem(error, 'SoTuyen'))
+  }
+}

@@ -1,0 +1,111 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { DesktopProblem } from '../shared/desktop/contract.ts'
+import type { KeptFile, KeptKind, OpenedMirror } from '../shared/desktop/contract-mirror.ts'
+import type { KeyFile } from '../shared/desktop/mirror-files.ts'
+import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
+import { listKept, putKept, readKept, removeKept } from './mirror-kept.ts'
+import { keyOf, newKey, readKeyFile, secretOf, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
+import { openLine } from './mirror-line.ts'
+import { appendLines, logsIn, type MirrorLog, openLog } from './mirror-log.ts'
+import type { SecretKeeper } from './secrets.ts'
+
+/** The second copy of one workspace, opened: `journal/<workspace>/` with the key, the logs and what is kept by name. */
+export interface WorkspaceMirror {
+  readonly folder: string
+  readonly workspace: string
+  readonly key: Uint8Array
+  readonly keyFile: KeyFile
+  readonly logs: Map<string, MirrorLog>
+}
+
+export interface MirrorWrite {
+  readonly put: readonly KeptFile[]
+  readonly logs: readonly { readonly log: string; readonly lines: readonly string[] }[]
+  readonly remove: readonly Omit<KeptFile, 'text'>[]
+}
+
+const kinds: readonly KeptKind[] = ['files', 'drafts', 'state']
+
+export const workspaceFolder = (base: string, workspace: string): string => path.join(base, 'journal', workspace)
+
+/** Opens a copy, or begins one under a new key; `passphrase` is the council's, where this computer keeps it. */
+export async function openMirror(
+  base: string,
+  workspace: string,
+  keeper: SecretKeeper,
+  passphrase: string | null,
+): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
+  const folder = workspaceFolder(base, workspace)
+  await mkdir(folder, { recursive: true })
+  const known = await readKeyFile(folder)
+  if (!known && (await logsIn(folder)).length > 0) return refuse({ code: 'mirror-key-lost' })
+  if (!known) return await beginMirror(folder, workspace, keeper, passphrase)
+  const secret = known.system === null ? null : await keeper.unwrap(known.system)
+  if (secret === null) return refuse({ code: 'mirror-locked' })
+  return accept(await withLogs(folder, workspace, keyOf(secret), known))
+}
+
+async function beginMirror(
+  folder: string,
+  workspace: string,
+  keeper: SecretKeeper,
+  passphrase: string | null,
+): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
+  const key = newKey()
+  const system = await keeper.wrap(secretOf(key))
+  // A key that nobody keeps would make the copy unreadable tomorrow.
+  if (system === null) return refuse({ code: 'key-not-kept' })
+  const recovery = passphrase === null ? null : await wrapByPassphrase(key, passphrase)
+  const keyFile: KeyFile = { format: 'so-tuyen-key/1', system, recovery }
+  await writeKeyFile(folder, keyFile)
+  return accept(await withLogs(folder, workspace, key, keyFile))
+}
+
+export async function withLogs(
+  folder: string,
+  workspace: string,
+  key: Uint8Array,
+  keyFile: KeyFile,
+  mend = true,
+): Promise<WorkspaceMirror> {
+  const logs = new Map<string, MirrorLog>()
+  for (const log of await logsIn(folder)) logs.set(log, await openLog(folder, { workspace, log }, mend))
+  return { folder, workspace, key, keyFile, logs }
+}
+
+/** What the page compares with its database. */
+export async function summaryOf({ folder, key, keyFile, logs }: WorkspaceMirror): Promise<OpenedMirror> {
+  const kept = await Promise.all(
+    kinds.map(async (kind) => (await listKept(folder, kind)).map((name) => ({ kind, name }))),
+  )
+  return {
+    logs: [...logs].map(([log, { lines, last, place }]) => ({ log, lines, last: last && openLine(key, place, last) })),
+    kept: kept.flat(),
+    hasPassphrase: keyFile.recovery !== null,
+  }
+}
+
+/** Files first: an entry never stands here without what it names. */
+export async function writeMirror(mirror: WorkspaceMirror, { put, logs, remove }: MirrorWrite): Promise<void> {
+  await putKept(mirror, put)
+  for (const { log, lines } of logs) {
+    const { folder, workspace, key } = mirror
+    const known = mirror.logs.get(log) ?? (await openLog(folder, { workspace, log }))
+    mirror.logs.set(log, known)
+    await appendLines(known, key, lines)
+  }
+  await removeKept(mirror.folder, remove)
+}
+
+export const readAllKept = (mirror: WorkspaceMirror, files: readonly Omit<KeptFile, 'text'>[]) =>
+  Promise.all(files.map(({ kind, name }) => readKept(mirror, kind, name)))
+
+/** Workspaces that have at least one log here. */
+export async function workspacesIn(base: string): Promise<readonly string[]> {
+  const names = await readdir(path.join(base, 'journal')).catch(() => [])
+  const found = await Promise.all(
+    names.map(async (name) => ((await logsIn(workspaceFolder(base, name)).catch(() => [])).length > 0 ? [name] : [])),
+  )
+  return found.flat().toSorted()
+}

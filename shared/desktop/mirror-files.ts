@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** The small JSON files of the second copy and of the shell's own folder; the lines are in `electron/mirror-line.ts`. */
+
+/** `so-tuyen.json` at the top of the folder: which profile writes here, on which machine. */
+export const folderFile = z.object({
+  format: z.literal('so-tuyen-mirror/1'),
+  /** 128 random bits that the profile knows too. */
+  token: z.string().regex(/^[0-9a-f]{32}$/),
+  machine: z.string().max(64),
+})
+export type FolderFile = z.output<typeof folderFile>
+
+/** `journal/<workspace>/key.json`: the key, wrapped twice. */
+export const keyFile = z.object({
+  format: z.literal('so-tuyen-key/1'),
+  /** By the system's safe storage, base64; null until it could be wrapped on this computer. */
+  system: z.string().nullable(),
+  /** By the council's recovery passphrase: parameters of scrypt, and one sealed line. */
+  recovery: z.object({ n: z.int(), r: z.int(), p: z.int(), salt: z.string(), line: z.string() }).nullable(),
+})
+export type KeyFile = z.output<typeof keyFile>

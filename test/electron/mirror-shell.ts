@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { mirrorHandlers } from '../../electron/mirror-calls.ts'
+import { passphrasesIn } from '../../electron/passphrases.ts'
+import type { SecretKeeper } from '../../electron/secrets.ts'
+
+/** Keeps secrets under a key of one computer, as the system's safe storage does. */
+export function keeperOf(key: Uint8Array = randomBytes(32)): SecretKeeper {
+  return {
+    wrap: async (secret) => {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64')
+    },
+    unwrap: async (wrapped) => {
+      const bytes = Buffer.from(wrapped, 'base64')
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(-16))
+        return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString()
+      } catch {
+        return null
+      }
+    },
+    keptBy: () => 'system',
+  }
+}
+
+/** The shell's calls about the second copy, with `root` as the computer. */
+export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profile') {
+  const places = { userData: path.join(root, profile), documents: path.join(root, 'documents') }
+  const folders = new Map<string, string>()
+  const passphrases = passphrasesIn(places, keeper)
+  const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf: (handle) => folders.get(handle) })
+  return { ...handlers, folders, passphrases }
+}
