@@ -1,10 +1,10 @@
 import { Dexie, type Table as DexieTable } from 'dexie'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import type { FoldState } from '../../shared/journal/fold.ts'
-import type { Head, SignedHead } from '../../shared/journal/heads.ts'
+import type { SignedHead } from '../../shared/journal/heads.ts'
 import type { RefusalCode, Ruling } from '../../shared/journal/rulings.ts'
 import type { Status } from '../../shared/journal/store.ts'
-import { addLayout1, upgradeTo2 } from './layouts.ts'
+import { addLayout1, addLayout2, upgradeTo3 } from './layouts.ts'
 
 /** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
 export type StoredRow<T extends Table = Table> = Row<T> & {
@@ -55,7 +55,7 @@ export interface Draft {
 /** Machine bookkeeping of one workspace, one row a key. */
 export interface Meta {
   readonly key:
-    | 'journal'
+    | 'pen'
     | 'standing'
     | 'packages'
     | 'package-log'
@@ -68,7 +68,7 @@ export interface Meta {
 }
 
 /** Own stamp of the database's layout: an older app must not write a newer one (see start-up). */
-export const layoutVersion = 2
+export const layoutVersion = 3
 
 const rowTables: { readonly [T in Table]: string } = {
   journals: 'id, *$.conflicts',
@@ -96,7 +96,6 @@ const rowTables: { readonly [T in Table]: string } = {
 /** One database a workspace: the sample season can never meet real data, and is removed by deleting its database. */
 export interface CouncilDatabase extends Dexie {
   readonly entries: DexieTable<StoredEntry, number>
-  readonly heads: DexieTable<Head, string>
   /** Heads that their owners signed, older ones among them: each lets what stands before it be believed by itself. */
   readonly signatures: DexieTable<SignedHead, string>
   readonly rulings: DexieTable<StoredRuling, number>
@@ -109,18 +108,8 @@ export interface CouncilDatabase extends Dexie {
 export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
   const db = new Dexie(`so-tuyen-${workspaceId}`, { chromeTransactionDurability: 'strict' })
   addLayout1(db, rowTables)
-  db.version(layoutVersion)
-    .stores({
-      ...rowTables,
-      entries: '++order, &hash, [journal+seq], &stamp, at, waitsFor, *records',
-      heads: 'hash',
-      signatures: 'hash',
-      rulings: 'n',
-      files: 'sha256',
-      drafts: 'key',
-      meta: 'key',
-    })
-    .upgrade(upgradeTo2)
+  addLayout2(db, rowTables)
+  db.version(layoutVersion).stores({ heads: null }).upgrade(upgradeTo3)
   return Object.assign(db, { workspaceId }) as unknown as CouncilDatabase
 }
 

@@ -10,11 +10,13 @@ import {
   type Kept,
   type Placed,
 } from '../../shared/journal/store.ts'
-import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry } from './database.ts'
+import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type StoredRow } from './database.ts'
+import { newId } from './ids.ts'
+import { readPen, type Standing, standingOf, writePen } from './pen.ts'
 import { rowOf, storedEntry } from './rows.ts'
 
 /** Everything that a change of the journal may touch. */
-export const journalTables = [...rowTableNames, 'entries', 'heads', 'signatures', 'rulings', 'files', 'meta'] as const
+export const journalTables = [...rowTableNames, 'entries', 'signatures', 'rulings', 'files', 'meta'] as const
 
 /** The journal of one workspace in IndexedDB, with the rows that screens read. */
 export const journalStore = (db: CouncilDatabase): JournalStore => ({
@@ -82,8 +84,8 @@ export function journalTransaction(db: CouncilDatabase): JournalTransaction {
 
 /** What the rules need beside the entries; a workspace that was just made has none. */
 export async function readStanding(db: CouncilDatabase): Promise<JournalState> {
-  const [kept, heads] = await Promise.all([db.meta.get('standing'), db.heads.toArray()])
-  return { ...emptyJournal, ...(kept?.value as Standing | undefined), heads }
+  const pen = await readPen(db)
+  return { ...(await standingOf(db, pen)), heads: pen.heads }
 }
 
 /** Equal digests mean equal state. */
@@ -92,16 +94,11 @@ export async function digestNow(db: CouncilDatabase): Promise<string> {
   return digestOf(heads, point)
 }
 
-/** All of the state but the heads, which change with every command and have rows of their own. */
-type Standing = Omit<JournalState, 'heads'>
-
 async function writeStanding(db: CouncilDatabase, { heads, ...standing }: JournalState): Promise<void> {
-  const before = new Set((await db.heads.toArray()).map(({ hash }) => hash))
-  const now = new Set(heads.map(({ hash }) => hash))
+  const pen = await readPen(db)
   await Promise.all([
-    db.meta.put({ key: 'standing', value: standing }),
-    db.heads.bulkDelete([...before].filter((hash) => !now.has(hash))),
-    db.heads.bulkPut(heads.filter(({ hash }) => !before.has(hash))),
+    db.meta.put({ key: 'standing', value: standing satisfies Standing }),
+    writePen(db, { ...pen, heads, standing: newId() }),
   ])
 }
 
@@ -129,12 +126,29 @@ async function keep(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
   }
   if (moved.length > 0) await db.entries.bulkDelete(moved)
   await db.entries.bulkPut(rows)
+  await raiseNewest(db, kept)
   await foldEntries(db, folded)
   await refoldRecords(db, unfolded)
 }
 
-/** Folds entries into the rows, each row read and written once. */
-export async function foldEntries(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<void> {
+/** A row that was read in this transaction, null = it is not there, undefined = it was not read. */
+export type RowsRead = (table: Table, id: string) => StoredRow | null | undefined
+
+async function raiseNewest(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
+  const pen = await readPen(db)
+  const newest = kept.reduce(
+    (greatest, { known: { entry } }) => (entry.at > greatest ? entry.at : greatest),
+    pen.newest,
+  )
+  if (newest !== pen.newest) await writePen(db, { ...pen, newest })
+}
+
+/** Folds entries into the rows, each row read and written once; rows that were read already need not be read again. */
+export async function foldEntries(
+  db: CouncilDatabase,
+  entries: readonly KnownEntry[],
+  read: RowsRead = () => undefined,
+): Promise<void> {
   const writes = new Map<Table, Map<string, (readonly [KnownEntry, Change])[]>>()
   for (const known of entries)
     for (const change of known.entry.changes) {
@@ -146,7 +160,8 @@ export async function foldEntries(db: CouncilDatabase, entries: readonly KnownEn
   await Promise.all(
     [...writes].map(async ([table, records]) => {
       const ids = [...records.keys()]
-      const rows = await rowTable(db, table).bulkGet(ids)
+      const known = ids.map((id) => read(table, id))
+      const rows = known.includes(undefined) ? await rowTable(db, table).bulkGet(ids) : known
       const next = ids.map((id, index) => {
         const fold = (records.get(id) ?? []).reduce(
           (state, [{ stamp, entry }, change]) => applyWrite(state, { stamp, at: entry.at, actor: entry.actor, change }),

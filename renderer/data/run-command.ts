@@ -4,16 +4,19 @@ import type { CommandProblem } from '../../shared/data/problems.ts'
 import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
 import { type Change, recordKey } from '../../shared/journal/entry.ts'
+import type { WithheldFile } from '../../shared/journal/withheld.ts'
 import { releaseWaiting } from '../../shared/journal/receive.ts'
 import { touchesTrust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, roleOf } from './council.ts'
+import type { StoredRow } from './database.ts'
 import { newId, today } from './ids.ts'
-import { journalStore, journalTables, readStanding } from './journal-store.ts'
+import { journalStore, journalTables, type RowsRead } from './journal-store.ts'
 import { mayWriteHere } from './may-write.ts'
+import { type Pen, readPen, standingOf } from './pen.ts'
 import { readOf } from './rows.ts'
-import { appendEntry, openJournal, readPen } from './write-journal.ts'
+import { appendEntry, openJournal } from './write-journal.ts'
 
 /** What a screen had when its form was opened. */
 export interface RunOptions {
@@ -41,34 +44,60 @@ export async function runCommand<Schema extends z.ZodType>(
   const { db } = council
   const tables = [...journalTables, 'drafts']
   const outcome = await db.transaction('rw', tables, async () => {
-    const read = remembering(readOf(db))
-    const [role, pen, { trust }] = await Promise.all([roleOf(council), readPen(council), readStanding(db)])
+    const { read, readBefore } = remembering(readOf(db))
+    const [role, pen] = await Promise.all([roleOf(council), readPen(db)])
+    const { trust } = await standingOf(db, pen)
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
     if (!decision.ok) return decision
     const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
-    if (options.draft) await db.drafts.delete(options.draft)
-    if (changes.length === 0) return accept({ wrote: false, letsIn: false })
-    if (!mayWriteHere(council, role, trust, changes)) return refuse({ code: 'not-allowed' as const })
-    for (const file of decision.value.files ?? []) await db.files.put(file)
-    await appendEntry(council, await openJournal(council, pen), command.name, changes)
-    return accept({ wrote: true, letsIn: touchesTrust(changes) })
+    if (changes.length > 0 && !mayWriteHere(council, role, trust, changes))
+      return refuse({ code: 'not-allowed' as const })
+    // What is written now is written together: waiting for each would cost more than the writes.
+    await Promise.all([
+      options.draft ? db.drafts.delete(options.draft) : undefined,
+      changes.length === 0
+        ? undefined
+        : write(council, pen, command.name, changes, decision.value.files ?? [], readBefore),
+    ])
+    return accept({ wrote: changes.length > 0, letsIn: touchesTrust(changes) })
   })
   // A device that was let in by this command may have entries here that waited for it.
   if (outcome.ok && outcome.value.letsIn) await releaseWaiting(journalStore(db))
   return outcome
 }
 
-/** `decide` and the runner look at the same records; inside one transaction they need to be read only once. */
-function remembering(read: Read): Read {
-  const rows = new Map<string, Promise<Row<Table> | undefined>>()
+async function write(
+  council: Council,
+  pen: Pen,
+  name: string,
+  changes: readonly Change[],
+  files: readonly WithheldFile[],
+  read: RowsRead,
+): Promise<void> {
+  const opened = await openJournal(council, pen)
+  await Promise.all([
+    files.length > 0 ? council.db.files.bulkPut([...files]) : undefined,
+    appendEntry(council, opened, name, changes, read),
+  ])
+}
+
+/** `decide`, the runner and the fold look at the same records; inside one transaction they need to be read only once. */
+function remembering(read: Read): { readonly read: Read; readonly readBefore: RowsRead } {
+  const asked = new Map<string, Promise<Row<Table> | undefined>>()
+  const rows = new Map<string, StoredRow | null>()
   const get = (table: Table, id: string): Promise<Row<Table> | undefined> => {
     const key = recordKey({ table, id })
-    const row = rows.get(key) ?? read.get(table, id)
-    rows.set(key, row)
+    const row =
+      asked.get(key) ??
+      read.get(table, id).then((found) => {
+        rows.set(key, (found as StoredRow | undefined) ?? null)
+        return found
+      })
+    asked.set(key, row)
     return row
   }
-  return { ...read, get: get }
+  return { read: { ...read, get: get }, readBefore: (table, id) => rows.get(recordKey({ table, id })) }
 }
 
 /** Leaves out what the person did not change and names, per field, the stamps that were on screen. */

@@ -1,35 +1,15 @@
 import { newJournal, nextEntry, type OwnJournal, reasonToLeave, stateAfterOwn } from '../../shared/journal/append.ts'
 import { heldBound } from '../../shared/journal/clock.ts'
 import type { Change } from '../../shared/journal/entry.ts'
-import type { Head } from '../../shared/journal/heads.ts'
 import { touchesTrust } from '../../shared/journal/trust.ts'
 import type { Council } from './council.ts'
 import { newId } from './ids.ts'
-import { foldEntries, journalTransaction } from './journal-store.ts'
+import { foldEntries, journalTransaction, type RowsRead } from './journal-store.ts'
+import { type Pen, readPen, writePen } from './pen.ts'
 import { storedEntry } from './rows.ts'
-
-/** What an entry is chained to and dated by, read once a transaction. */
-export interface Pen {
-  /** Undefined before the first own command here. */
-  readonly own: OwnJournal | undefined
-  readonly heads: readonly Head[]
-  /** The greatest `at` held that may count for the clock, or ''. */
-  readonly greatestHeld: string
-}
 
 /** An opened journal. */
 type OwnPen = Pen & { readonly own: OwnJournal }
-
-export async function readPen(council: Council): Promise<Pen> {
-  const { db } = council
-  const bound = heldBound(new Date().toISOString())
-  const [own, heads, newest] = await Promise.all([
-    ownJournal(council),
-    db.heads.toArray(),
-    db.entries.where('at').belowOrEqual(bound).last(),
-  ])
-  return { own, heads, greatestHeld: newest?.at ?? '' }
-}
 
 /**
  * Makes sure that this device has a journal in the workspace that it may go on writing. Call inside the transaction that
@@ -63,37 +43,45 @@ async function reasonForNewJournal(council: Council, { own, heads }: Pen): Promi
  */
 export async function appendEntry(
   council: Council,
-  { own, heads, greatestHeld }: OwnPen,
+  pen: OwnPen,
   command: string,
   changes: readonly Change[],
+  read?: RowsRead,
 ): Promise<OwnPen> {
   const { db, workspace, person } = council
+  const { own, heads, newest } = pen
   const wall = new Date().toISOString()
   const { known, own: next } = nextEntry({
     workspace,
     own,
     heads,
-    greatestHeld,
+    greatestHeld: await greatestHeld(council, newest, wall),
     wall,
     actor: person.id,
     command,
     changes,
   })
-  const head: Head = { hash: next.hash, journal: next.journal, seq: next.seq }
+  const { hash, journal, seq, at } = next
+  const after = {
+    ...pen,
+    own: next,
+    heads: [...heads.filter((head) => head.hash !== own.hash), { hash, journal, seq }],
+    newest: at > newest ? at : newest,
+  }
   await Promise.all([
     db.entries.add(storedEntry(known, 'applied')),
-    foldEntries(db, [known]),
-    own.hash ? db.heads.delete(own.hash) : undefined,
-    db.heads.add(head),
-    db.meta.put({ key: 'journal', value: next }),
+    foldEntries(db, [known], read),
+    writePen(db, after),
   ])
-  if (touchesTrust(changes)) {
-    const tx = journalTransaction(db)
-    await tx.saveState(await stateAfterOwn(tx, { ...(await tx.state()), heads }, known))
-  }
-  return { own: next, heads: [...heads.filter(({ hash }) => hash !== own.hash), head], greatestHeld }
+  if (!touchesTrust(changes)) return after
+  const tx = journalTransaction(db)
+  await tx.saveState(await stateAfterOwn(tx, { ...(await tx.state()), heads }, known))
+  return { ...after, standing: (await readPen(db)).standing }
 }
 
-export async function ownJournal(council: Council): Promise<OwnJournal | undefined> {
-  return (await council.db.meta.get('journal'))?.value as OwnJournal | undefined
+/** The greatest `at` held that may count for the clock: one far ahead of this computer's own does not. */
+async function greatestHeld({ db }: Council, newest: string, wall: string): Promise<string> {
+  const bound = heldBound(wall)
+  if (newest <= bound) return newest
+  return (await db.entries.where('at').belowOrEqual(bound).last())?.at ?? ''
 }

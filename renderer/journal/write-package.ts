@@ -26,7 +26,7 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
   const { db, workspace, device, person, sample } = council
   const held = await db.transaction(
     'rw',
-    ['entries', 'heads', 'signatures', 'rulings', 'files', 'meta', 'workspaces'],
+    ['entries', 'signatures', 'rulings', 'files', 'meta', 'workspaces'],
     async () => {
       const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
       await db.meta.put({ key: 'packages', value: counter + 1 })

@@ -4,9 +4,9 @@ import type { Finding } from '../../shared/data/problems.ts'
 import type { Row } from '../../shared/data/tables.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
 import { type UnconfirmedRule, unconfirmedRules } from '../../shared/rulesets/confirmation.ts'
-import type { OwnJournal } from '../../shared/journal/append.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
+import { readPen } from '../data/pen.ts'
 import { copyStatus } from './exchange.ts'
 import { seasonView } from './seasons.ts'
 import { seasonSittings } from './sittings.ts'
@@ -62,19 +62,18 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   const alive = (row: { readonly deletedAt?: string }): boolean => !row.deletedAt
   const ofSeason = { season: id }
   // Each of these waits for the database and none for another.
-  const [allMembers, allNorms, views, enterprises, copied, journal] = await Promise.all([
+  const [allMembers, allNorms, views, enterprises, copied, { own }] = await Promise.all([
     rowTable(db, 'members').where(ofSeason).toArray(),
     rowTable(db, 'norms').where(ofSeason).toArray(),
     seasonSittings(db, id),
     countEnterprises(db, id),
     copyStatus(db),
-    db.meta.get('journal'),
+    readPen(db),
   ])
   const members = allMembers.filter(alive)
   const norms = costNorms(allNorms.filter(alive))
   const day = today()
   const copiedAt = copied?.at ?? ''
-  const own = journal?.value as OwnJournal | undefined
   const isStale = own !== undefined && own.at.slice(0, 24) > copiedAt
   const closings = views.map(({ facts }) => facts.closing?.$.lastAt ?? '')
   const sittings = views.map(

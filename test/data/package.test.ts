@@ -10,6 +10,7 @@ import { noTrust, type Trust } from '../../shared/journal/trust.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { readPackage, type StagedPackage } from '../../renderer/journal/read-package.ts'
 import { previewPackage, receivePackage } from '../../renderer/journal/receive.ts'
+import { readPen, writePen } from '../../renderer/data/pen.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
 import { command, plan } from '../../shared/data/command.ts'
 import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
@@ -97,7 +98,7 @@ test('entries of a device that nobody let in wait and do not show; let in later,
   expect(await receivePackage(home, back)).toMatchObject({ added: 3, held: 3 })
   expect(await rowTable(home, 'enterprises').get(enterprise)).toBeUndefined()
   const secretary: TestCouncil['council'] = { ...source.council, db: home }
-  await home.meta.bulkPut(await source.council.db.meta.where('key').equals('journal').toArray())
+  await writePen(home, { ...(await readPen(home)), own: (await readPen(source.council.db)).own })
   const outcome = await runCommand(secretary, letIn, { publicKey: adopter.council.device.publicKey })
   expect(outcome).toMatchObject({ ok: true })
   expect(await rowTable(home, 'enterprises').get(enterprise)).toMatchObject({ name: 'Muối Cà Ná' })

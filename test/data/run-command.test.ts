@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { signOwnHeads } from '../../renderer/data/council.ts'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
+import { readPen, writePen } from '../../renderer/data/pen.ts'
 import { rebuildRows } from '../../renderer/data/rows.ts'
 import { command, factId, plan } from '../../shared/data/command.ts'
 import { requiredLine } from '../../shared/data/fields.ts'
 import type { Row } from '../../shared/data/tables.ts'
 import { type Entry, readEntry } from '../../shared/journal/entry.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
 import { writeWithheld } from '../../shared/journal/withheld.ts'
 import { openTestCouncil, type TestCouncil } from './test-council.ts'
 
@@ -74,7 +74,7 @@ test('the head is signed when it is handed over, outside of the command', async 
   const one = await openTestCouncil()
   await one.run(register, { id: newId(), name: 'Muối', address: '' })
   await signOwnHeads(one.council)
-  const heads = await one.council.db.heads.toArray()
+  const { heads } = await readPen(one.council.db)
   expect(heads).toHaveLength(1)
   const signed = await one.council.db.signatures.toArray()
   expect(signed).toEqual([{ ...heads[0], signature: expect.stringMatching(/^[\w-]{86}$/) }])
@@ -168,9 +168,9 @@ test('a profile that finds another end of its own journal writes on in a new one
   const one = await openTestCouncil()
   await one.run(register, { id: newId(), name: 'A', address: '' })
   const { db } = one.council
-  const meta = await db.meta.get('journal')
+  const { own } = await readPen(db)
   await one.run(register, { id: newId(), name: 'B', address: '' })
-  await db.meta.put(meta ?? { key: 'journal', value: undefined })
+  await writePen(db, { ...(await readPen(db)), own })
   await one.run(register, { id: newId(), name: 'C', address: '' })
   const entries = await entriesOf(one)
   expect(new Set(entries.map((entry) => entry.journal)).size).toBe(2)
@@ -178,8 +178,19 @@ test('a profile that finds another end of its own journal writes on in a new one
     entries.filter((entry) => entry.command === 'journal.open').map((e) => e.changes[0]?.set['act']),
   ).toMatchObject([{ reason: 'first' }, { reason: 'restored' }])
   expect(entries.at(-2)?.seen).toHaveLength(1)
-  expect(digestOf(await db.heads.toArray())).toMatch(/^[0-9a-f]{64}$/)
-  expect(await db.heads.count()).toBe(2)
+  expect((await readPen(db)).heads).toHaveLength(2)
+})
+
+test('a draft goes with the command that completes it, and stays when that is refused', async () => {
+  const one = await openTestCouncil({ role: 'member' })
+  const { drafts } = one.council.db
+  await drafts.put({ key: 'sheet', value: 'chưa niêm phong', seen: [], savedAt: '' })
+  expect(await one.refused(seal, { member: newId(), fromPaper: true }, { draft: 'sheet' })).toBe('not-allowed')
+  expect(await drafts.count()).toBe(1)
+  const other = await openTestCouncil()
+  await other.council.db.drafts.put({ key: 'sheet', value: 'phiếu giấy', seen: [], savedAt: '' })
+  await other.run(seal, { member: newId(), fromPaper: true }, { draft: 'sheet' })
+  expect(await other.council.db.drafts.count()).toBe(0)
 })
 
 test('a closed pen refuses', async () => {

@@ -18,7 +18,7 @@ export async function measureRebuild(rounds: number): Promise<RebuildTimes> {
   const council = await openSeeded()
   const { db } = council
   const rows = await rowTable(db, 'enterprises').limit(20_000).toArray()
-  const entries = await db.entries.where('status').equals('applied').count()
+  const entries = await db.entries.filter(({ status }) => status === 'applied').count()
   const before = await rowTable(db, 'enterprises').count()
   const [rebuildMs, rawMs]: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round++) {

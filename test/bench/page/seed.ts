@@ -5,6 +5,7 @@ import type { OwnJournal } from '../../../shared/journal/append.ts'
 import { newId } from '../../../renderer/data/ids.ts'
 import { openProfile, readSetting, writeSetting } from '../../../renderer/data/profile.ts'
 import { foldEntries } from '../../../renderer/data/journal-store.ts'
+import { readPen, writePen } from '../../../renderer/data/pen.ts'
 import { storedEntry } from '../../../renderer/data/rows.ts'
 import { runCommand } from '../../../renderer/data/run-command.ts'
 import { nextAt } from '../../../shared/journal/clock.ts'
@@ -72,9 +73,9 @@ const mustRun = async (...args: Parameters<typeof runCommand>): Promise<void> =>
 /** What the command runner would have written, a thousand commands in one transaction instead of one each. */
 async function writeEnterprises(council: Council, season: string, from: number, to: number): Promise<void> {
   const { db, workspace, person } = council
-  await db.transaction('rw', [...rowTableNames, 'entries', 'heads', 'meta'], async () => {
-    let own = (await db.meta.get('journal'))?.value as OwnJournal
-    const before = own.hash
+  await db.transaction('rw', [...rowTableNames, 'entries', 'meta'], async () => {
+    const pen = await readPen(db)
+    let own = pen.own as OwnJournal
     const entries = []
     for (let index = from; index < to; index++) {
       const { id, sameTaxCodeConfirmed: _, ...values } = enterpriseArgs(season, index)
@@ -94,8 +95,7 @@ async function writeEnterprises(council: Council, season: string, from: number, 
     }
     await db.entries.bulkAdd(entries.map((known) => storedEntry(known, 'applied')))
     await foldEntries(db, entries)
-    await db.heads.delete(before)
-    await db.heads.add({ hash: own.hash, journal: own.journal, seq: own.seq })
-    await db.meta.put({ key: 'journal', value: own })
+    const { hash, journal, seq, at } = own
+    await writePen(db, { ...pen, own, heads: [{ hash, journal, seq }], newest: at })
   })
 }
