@@ -3,7 +3,6 @@ import { type Change, type Entry, type KnownEntry, recordKey } from '../../share
 import { applyWrite, emptyState, type FoldState } from '../../shared/journal/fold.ts'
 import { digestOf } from '../../shared/journal/heads.ts'
 import {
-  emptyJournal,
   type JournalState,
   type JournalStore,
   type JournalTransaction,

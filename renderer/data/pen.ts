@@ -2,7 +2,6 @@ import type { OwnJournal } from '../../shared/journal/append.ts'
 import type { Head } from '../../shared/journal/heads.ts'
 import { emptyJournal, type JournalState } from '../../shared/journal/store.ts'
 import type { CouncilDatabase } from './database.ts'
-import { newId } from './ids.ts'
 
 /** One small row that every command reads and writes: what the next entry is chained to and dated by. */
 export interface Pen {
