@@ -21,7 +21,7 @@ export async function readConfirmed(db: CouncilDatabase): Promise<Confirmed> {
  * something that was confirmed has to be confirmed again.
  */
 export async function noteConfirmed(db: CouncilDatabase): Promise<boolean> {
-  return db.transaction('rw', ['meta', 'heads'], async () => {
+  return db.transaction('rw', 'meta', async () => {
     const [before, { point, accepted }] = [await readConfirmed(db), await readStanding(db)]
     const isNewEpoch = point.epoch !== before.epoch
     const lost = isNewEpoch ? [...before.accepted, ...before.lapsed] : before.lapsed

@@ -4,7 +4,7 @@ import { openingOf } from '../../shared/journal/trust.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
 import { keptOf } from '../data/journal-store.ts'
-import { ownJournal } from '../data/write-journal.ts'
+import { readPen } from '../data/pen.ts'
 import { httpCarrier } from './carriers/http.ts'
 import { type Exchanged, exchangeWith } from './exchange.ts'
 import { logExchange, resultOf } from './exchange-log.ts'
@@ -38,7 +38,7 @@ const figuresOf = ({ sent, received, refused }: Exchanged) => ({ sent, received,
 
 /** What lets the server believe this device before the first entry of its journal has come. */
 async function ownInvitation(council: Council): Promise<TokenInvitation | undefined> {
-  const own = await ownJournal(council)
+  const { own } = await readPen(council.db)
   if (!own) return undefined
   const first = await council.db.entries.where('[journal+seq]').equals([own.journal, 1]).first()
   const opening = first && openingOf(keptOf(first).known)
