@@ -82,6 +82,19 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'sheet-unreadable': (data) =>
     `Máy này chưa có nội dung phiếu của ${data['member']} cho ${data['enterprise']}; hãy nhận gói dữ liệu rồi chốt.`,
 
+  'device-for-nobody': () => 'Hãy chọn ít nhất một người dùng máy này.',
+  'device-known': () => 'Máy này đã được cho vào rồi.',
+  'device-revoked': () => 'Máy hoặc gói kích hoạt này đã bị thu hồi rồi.',
+  'this-device-revoked': () =>
+    'Máy này đã bị thu hồi nên không ghi thêm được; việc đã ghi vẫn xem và xuất ra được. Hãy hỏi thư ký Hội đồng.',
+  'not-an-activation': () =>
+    'Tệp này không phải gói kích hoạt. Gói kích hoạt do thư ký lập cho máy này, tên có chữ KICHHOAT.',
+  'invitation-expired': (data) =>
+    `Gói kích hoạt đã hết hạn ngày ${data['date']}; hãy xin thư ký gói mới. Nếu ngày của máy này sai, hãy sửa ngày rồi mở lại.`,
+  'invitation-revoked': () => 'Gói kích hoạt này đã bị thu hồi; hãy xin thư ký gói mới.',
+  'workspace-here': () =>
+    'Máy này đã có dữ liệu của Hội đồng này nên không cần kích hoạt nữa; gói dữ liệu mới thì nhập ở Trao đổi.',
+
   'not-a-package': () => 'Tệp này không phải gói dữ liệu SoTuyen.',
   'package-cut': () => 'Gói dữ liệu bị cắt cụt hoặc hỏng; hãy chép lại từ máy nguồn. Chưa có gì được nhập.',
   'package-altered': (data) =>

@@ -1,9 +1,10 @@
 import type { Role } from '../../shared/data/command.ts'
 import { type Head, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
-import { type Grant, grantOf, type Trust } from '../../shared/journal/trust.ts'
+import { type Grant, grantOf, isRevoked, type Trust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { type CouncilDatabase, openCouncilDatabase } from './database.ts'
 import { ensureStanding } from './ensure-standing.ts'
+import { type Entrance, readEntrance } from './entrance.ts'
 import { readStanding } from './journal-store.ts'
 import type { Device, Person, Profile } from './profile.ts'
 
@@ -14,6 +15,8 @@ export interface Council {
   readonly sample: boolean
   readonly device: Device
   readonly person: Person
+  /** How this device enters the workspace, when it was invited. */
+  readonly entrance?: Entrance | undefined
   /** Why nothing may be written now, or null: another window holds the pen, or the data come from a newer app. */
   readonly closedToWriting: () => 'read-only-window' | 'newer-data' | null
 }
@@ -31,7 +34,7 @@ export async function openCouncil(options: OpenCouncilOptions): Promise<Council>
   await db.open()
   await ensureStanding(db)
   const { profile, ...rest } = options
-  return { ...rest, db, device: profile.device }
+  return { ...rest, db, device: profile.device, entrance: await readEntrance(db) }
 }
 
 /** The role that the workspace knows for the person, or the one given at the first run. */
@@ -41,11 +44,21 @@ export async function roleOf(council: Council): Promise<Role> {
 }
 
 /** What this device may write in the workspace; undefined until somebody lets it in. */
-export function deviceGrant({ device }: Council, trust: Trust): Grant | undefined {
+export function deviceGrant({ device, entrance }: Council, trust: Trust): Grant | undefined {
   // Nobody has written here yet: this device founds the workspace.
   if (!trust.root) return { role: 'secretary', actors: [], at: '', stamp: '' }
-  return grantOf(trust, { device: device.id, publicKey: device.publicKey })
+  const grant = grantOf(trust, { device: device.id, publicKey: device.publicKey })
+  // Its own journal, which names the invitation, begins with the first own command.
+  return grant ?? (entrance && trust.invitations[entrance.key])
 }
+
+/** Others refuse what a revoked device writes, so it may not go on writing here either. */
+export const isRevokedHere = ({ device, entrance }: Council, trust: Trust): boolean =>
+  isRevoked(trust, {
+    device: device.id,
+    publicKey: device.publicKey,
+    ...(entrance ? { invitation: entrance.key } : {}),
+  })
 
 /** At every so many entries a signature is kept, so that a long journal can be believed piece by piece. */
 const signedEvery = 500

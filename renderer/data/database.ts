@@ -64,6 +64,7 @@ export interface Meta {
     | 'statements'
     | 'confirmed'
     | 'exchange-log'
+    | 'entrance'
   readonly value: unknown
 }
 

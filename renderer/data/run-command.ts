@@ -9,7 +9,7 @@ import { releaseWaiting } from '../../shared/journal/receive.ts'
 import { touchesTrust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { type Council, roleOf } from './council.ts'
+import { type Council, isRevokedHere, roleOf } from './council.ts'
 import type { StoredRow } from './database.ts'
 import { newId, today } from './ids.ts'
 import { journalStore, journalTables, type RowsRead } from './journal-store.ts'
@@ -47,6 +47,7 @@ export async function runCommand<Schema extends z.ZodType>(
     const { read, readBefore } = remembering(readOf(db))
     const [role, pen] = await Promise.all([roleOf(council), readPen(db)])
     const { trust } = await standingOf(db, pen)
+    if (isRevokedHere(council, trust)) return refuse({ code: 'this-device-revoked' as const })
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
     if (!decision.ok) return decision

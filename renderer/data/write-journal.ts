@@ -20,9 +20,13 @@ export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
   const reason = await reasonForNewJournal(council, pen)
   if (own && !reason) return { ...pen, own }
   const { device, person } = council
-  const journal = newId()
+  // An invitation opens the first journal; later ones are believed because of the key.
+  const entrance = own ? undefined : council.entrance
+  const journal = entrance?.journal ?? newId()
+  const invited = entrance ? { invitation: entrance.key, proof: entrance.proof } : {}
+  const act = { device: device.id, publicKey: device.publicKey, reason, ...invited }
   const opened = await appendEntry(council, { ...pen, own: newJournal(journal) }, 'journal.open', [
-    { table: 'journals', id: journal, set: { act: { device: device.id, publicKey: device.publicKey, reason } } },
+    { table: 'journals', id: journal, set: { act } },
   ])
   if (await council.db.table('people').get(person.id)) return opened
   return appendEntry(council, opened, 'people.register', [

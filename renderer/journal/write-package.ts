@@ -10,9 +10,11 @@ import {
   packageName,
 } from '../../shared/journal/package.ts'
 import { coverOf } from '../../shared/journal/place.ts'
+import type { FileReader } from '../../shared/journal/withheld-access.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
 import { rowTable } from '../data/database.ts'
 import { readStanding } from '../data/journal-store.ts'
+import { filesFor } from './files-for.ts'
 
 export interface WrittenPackage {
   readonly name: string
@@ -20,13 +22,16 @@ export interface WrittenPackage {
   readonly manifest: PackageManifest
 }
 
-/** Everything this device holds of the workspace, as one file: entries, signed heads and withheld files. */
-export async function writePackage(council: Council): Promise<WrittenPackage> {
+/**
+ * Everything this device holds of the workspace, as one file: entries, signed heads and withheld files. For one `reader`, only
+ * the files that it may have.
+ */
+export async function writePackage(council: Council, reader?: FileReader): Promise<WrittenPackage> {
   await signOwnHeads(council)
   const { db, workspace, device, person, sample } = council
   const held = await db.transaction(
     'rw',
-    ['entries', 'signatures', 'rulings', 'files', 'meta', 'workspaces'],
+    ['entries', 'signatures', 'rulings', 'files', 'meta', 'workspaces', 'openings', 'erasures'],
     async () => {
       const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
       await db.meta.put({ key: 'packages', value: counter + 1 })
@@ -38,7 +43,7 @@ export async function writePackage(council: Council): Promise<WrittenPackage> {
         ),
         signatures: await db.signatures.toArray(),
         rulings: (await db.rulings.orderBy('n').toArray()).map(({ ruling }) => ruling),
-        files: await db.files.toArray(),
+        files: reader ? await filesFor(db, reader) : await db.files.toArray(),
         n: counter + 1,
         row: await rowTable(db, 'workspaces').get(workspace),
       }

@@ -59,6 +59,15 @@ export type ProblemCode =
   | 'attendance-missing'
   | 'vote-outdated'
   | 'sheet-unreadable'
+  // devices
+  | 'device-for-nobody'
+  | 'device-known'
+  | 'device-revoked'
+  | 'this-device-revoked'
+  | 'not-an-activation'
+  | 'invitation-expired'
+  | 'invitation-revoked'
+  | 'workspace-here'
   // packages
   | 'not-a-package'
   | 'package-cut'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  daysAfter,
   formatDate,
   formatTime,
   isDate,
@@ -112,3 +113,11 @@ test.each([
   ['2024-05-20', '2021-05-20', -36],
   ['2023-12-31', '2024-01-01', 0],
 ])('from %s to %s are %i whole months', (from, to, months) => expect(monthsBetween(from, to)).toBe(months))
+
+test.each([
+  ['2024-02-20', 14, '2024-03-05'],
+  ['2023-02-20', 14, '2023-03-06'],
+  ['2024-12-25', 14, '2025-01-08'],
+  ['2024-06-30', 0, '2024-06-30'],
+  ['2024-01-31', 366, '2025-01-31'],
+])('%s and %i days are %s', (from, days, to) => expect(daysAfter(from, days)).toBe(to))

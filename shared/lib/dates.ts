@@ -80,6 +80,17 @@ export const monthsBetween = (from: string, to: string): number => {
   return toDay >= Math.min(fromDay, daysInMonth(toYear, toMonth)) ? months : months - 1
 }
 
+/** The day so many days later: '2024-12-25' + 14 → '2025-01-08'. */
+export const daysAfter = (date: string, days: number): string => {
+  let [year, month, day] = partsOf(date).map(Number) as [number, number, number]
+  for (day += days; day > daysInMonth(year, month); ) {
+    day -= daysInMonth(year, month)
+    month = (month % 12) + 1
+    if (month === 1) year += 1
+  }
+  return `${year}-${two(String(month))}-${two(String(day))}`
+}
+
 const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31

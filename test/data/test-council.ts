@@ -45,7 +45,7 @@ export async function openTestCouncil(
   return withRunner({ ...council, db })
 }
 
-function withRunner(council: Council): TestCouncil {
+export function withRunner(council: Council): TestCouncil {
   return {
     council,
     run: async (command, input, runOptions) => {
