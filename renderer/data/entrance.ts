@@ -23,10 +23,7 @@ export async function writeEntrance(db: CouncilDatabase, entrance: Entrance): Pr
 
 /** A one-time key pair: the seed is 32 bytes in base64url. */
 export async function newInvitationKey(): Promise<{ readonly publicKey: string; readonly seed: string }> {
-  const { privateKey } = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, [
-    'sign',
-    'verify',
-  ])) as CryptoKeyPair
+  const { privateKey } = await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify'])
   const { x = '', d = '' } = await crypto.subtle.exportKey('jwk', privateKey)
   return { publicKey: x, seed: d }
 }
