@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import { type DesktopHandlers, maxOpenFileBytes, type WrittenFile } from '../shared/desktop/contract.ts'
+import type { DesktopHandlers, WrittenFile } from '../shared/desktop/contract.ts'
 import type { mirrorCalls } from '../shared/desktop/contract-mirror.ts'
+import type { printingCalls } from '../shared/desktop/contract-printing.ts'
+import { maxOpenFileBytes } from '../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
+import { writeShownPdf } from './shown-pdfs.ts'
 import { keepUntilDone } from './unfinished.ts'
 import { writeDurably } from './write-durably.ts'
-
-/** Copies made only to be looked at; emptied when the app starts and quits, because they hold personal data. */
-export function shownPdfFolder(): string {
-  return path.join(app.getPath('userData'), 'shown-pdf')
-}
 
 /** Folders that a dialog gave, by their handle. */
 export type ChosenFolders = Map<string, string>
@@ -20,7 +18,7 @@ export type ChosenFolders = Map<string, string>
 export function fileHandlers(
   window: BrowserWindow,
   folders: ChosenFolders,
-): Omit<DesktopHandlers, keyof typeof mirrorCalls> {
+): Omit<DesktopHandlers, keyof typeof mirrorCalls | keyof typeof printingCalls> {
   const documents = app.getPath('documents')
 
   return {
@@ -50,9 +48,7 @@ export function fileHandlers(
     },
 
     openPdf: async ({ name, bytes }) => {
-      const folder = path.join(shownPdfFolder(), randomUUID())
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const written = await writeDurably(folder, name.endsWith('.pdf') ? name : `${name}.pdf`, bytes)
+      const written = await writeShownPdf(name, bytes)
       if (!written.ok) return written
       const failure = await shell.openPath(written.value.where)
       return failure === '' ? accept(null) : refuse({ code: 'pdf-not-opened', file: name })

@@ -1,15 +1,16 @@
-import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
-import { type ChosenFolders, fileHandlers, shownPdfFolder } from './files.ts'
+import { type ChosenFolders, fileHandlers } from './files.ts'
 import { logFault } from './log-fault.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
 import { mirrorHandlers } from './mirror-calls.ts'
 import { passphrasesIn } from './passphrases.ts'
 import { denyByDefault } from './permissions.ts'
+import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
 import { pageScheme, servePage } from './serve-page.ts'
+import { forgetShownPdfs } from './shown-pdfs.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
 
 /** The shell: one window with the built page, at one fixed origin, allowed nothing but the calls of the contract. */
@@ -52,17 +53,8 @@ async function openWindow(): Promise<void> {
     passphrases,
     folderOf: (handle) => folders.get(handle),
   })
-  answerCalls({ ...fileHandlers(window, folders), ...mirror })
+  answerCalls({ ...fileHandlers(window, folders), ...mirror, ...printingHandlers(window) })
   await loadPage(window)
-}
-
-function forgetShownPdfs(): void {
-  try {
-    rmSync(shownPdfFolder(), { recursive: true, force: true })
-  } catch (error) {
-    // A viewer on Windows may still hold one; the next start tries again.
-    logFault(error)
-  }
 }
 
 /** A bug of the shell: logged and said once; the page and its data go on. */

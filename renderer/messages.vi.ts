@@ -196,6 +196,8 @@ export function desktopSentence(problem: DesktopProblem): string {
       return 'Tệp của bản thứ hai bị chương trình khác thay đổi; SoTuyen đang đối chiếu lại.'
     case 'not-here':
       return 'Trình duyệt không làm được việc này; hãy dùng ứng dụng SoTuyen cài trên máy.'
+    case 'not-printed':
+      return `Máy in không nhận “${problem.file}”; hãy kiểm tra máy in rồi in lại, hoặc dùng “Mở PDF” và in từ đó.`
     case 'computer-failed':
       return 'Máy chưa làm được việc vừa yêu cầu; hãy thử lại, nếu vẫn lỗi thì mở lại SoTuyen.'
   }

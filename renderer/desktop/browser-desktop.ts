@@ -4,10 +4,10 @@ import {
   type DesktopEvent,
   type DesktopEventName,
   type DesktopHandlers,
-  maxOpenFileBytes,
   type TellPage,
 } from '../../shared/desktop/contract.ts'
 import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
+import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, unlessCancelled, writeHandle, writeIntoFolder } from './file-system-access.ts'
 import { pickFile } from './pick-file.ts'
@@ -48,11 +48,13 @@ export function browserDesktop(): Desktop {
       }
     },
 
-    openPdf: async ({ name, bytes }) => {
-      const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }))
-      // The address must outlive this call: the viewer reads it again to print or to save.
-      return window.open(address) ? accept(null) : refuse({ code: 'pdf-not-opened', file: name })
-    },
+    openPdf: async ({ name, bytes }) =>
+      showPdf(bytes) ? accept(null) : refuse({ code: 'pdf-not-opened', file: name }),
+
+    listPrinters: async () => refuse({ code: 'not-here' }),
+
+    printPdf: async ({ name, bytes }) =>
+      showPdf(bytes) ? accept('shown') : refuse({ code: 'pdf-not-opened', file: name }),
 
     chooseFolder: async () => {
       if (!pickers.showDirectoryPicker) return accept({ handle: downloads, label: 'Thư mục tải xuống' })
@@ -81,7 +83,12 @@ export function browserDesktop(): Desktop {
   }
 
   return {
-    can: { chooseFolder: !!pickers.showDirectoryPicker, verifyFiles: !!pickers.showSaveFilePicker, mirror: false },
+    can: {
+      chooseFolder: !!pickers.showDirectoryPicker,
+      verifyFiles: !!pickers.showSaveFilePicker,
+      mirror: false,
+      printers: false,
+    },
     call: async (name, takes) => await handlers[name](takes as never, tell),
     listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {
       const heard = listeners.get(name) ?? new Set()
@@ -96,3 +103,10 @@ const notHere = <Name extends string>(calls: { readonly [name in Name]: unknown 
   Object.fromEntries(Object.keys(calls).map((name) => [name, async () => refuse({ code: 'not-here' as const })])) as {
     readonly [name in Name]: () => Promise<{ readonly ok: false; readonly problem: { readonly code: 'not-here' } }>
   }
+
+/** A new tab with the browser's viewer; false when the browser blocked it. */
+function showPdf(bytes: Uint8Array): boolean {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }))
+  // The address must outlive this call: the viewer reads it again to print or to save.
+  return window.open(address) !== null
+}

@@ -1,22 +1,14 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
+import { type PrintingProblem, printingCalls } from './contract-printing.ts'
+import { fileBytes as bytes, fileName } from './file-shapes.ts'
 
 /**
  * Everything the app may ask of its computer, and nothing else. One call is a name with the shape of what it takes and of
  * what it gives; the preload, the shell's handlers, its checks and both adapters follow from this list, so a forgotten
  * handler does not compile. Ask only for what a web page cannot do by itself.
  */
-
-const maxFileBytes = 256 * 1024 * 1024
-
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= maxFileBytes)
-
-/** ASCII, because sticks travel between systems that decode other names differently (R-FILE-6); never a path. */
-const fileName = z
-  .string()
-  .max(120)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
 
 const extension = z.string().regex(/^\.[a-z0-9]{1,8}$/)
 
@@ -47,6 +39,7 @@ export const desktopCalls = {
     gives: z.array(writtenFile),
   },
   ...mirrorCalls,
+  ...printingCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
@@ -63,6 +56,8 @@ export interface DesktopCan {
   readonly verifyFiles: boolean
   /** Keeps a second copy outside of the browser's store; where not, the `mirror…` calls are refused as `not-here`. */
   readonly mirror: boolean
+  /** Printers can be listed and chosen; where not, `printPdf` shows the PDF and the viewer prints. */
+  readonly printers: boolean
 }
 
 /** `file` is the name the problem is about. */
@@ -80,12 +75,11 @@ export type DesktopProblem =
   /** No program shows PDF files, or the browser blocked the new window. */
   | { readonly code: 'pdf-not-opened'; readonly file: string }
   | MirrorProblem
+  | PrintingProblem
   /** This computer cannot do it: `can` said so. */
   | { readonly code: 'not-here' }
   /** The shell did not accept the call, or broke while answering it. */
   | { readonly code: 'computer-failed' }
-
-export const maxOpenFileBytes = maxFileBytes
 
 export type WrittenFile = z.output<typeof writtenFile>
 export type DesktopCallName = keyof typeof desktopCalls

@@ -1,35 +1,49 @@
 import { Button } from '@mantine/core'
-import type { Paper } from '../../../shared/sittings/paper-kinds.ts'
+import { useState } from 'react'
+import type { Paper, PaperKind } from '../../../shared/sittings/paper-kinds.ts'
+import { desktop } from '../../desktop/desktop.ts'
 import { PdfPreview } from '../../documents/pdf-preview.tsx'
 import { docxFile, resultsFile } from '../../documents/sitting-papers.ts'
 import type { PaperSource } from '../../queries/papers.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import classes from './papers.module.css'
+import { type PrintChoice, PrintDialog } from './print-dialog.tsx'
 import { usePaperPdf } from './use-paper-pdf.ts'
 import type { useSaving } from './use-saving.ts'
 
 interface PaperViewProps {
+  readonly kind: PaperKind
   readonly paper: Paper
   readonly source: PaperSource
   readonly saver: ReturnType<typeof useSaving>
 }
 
 /** One paper as it will be printed, and what can be done with it. Nothing can be until its figures were read back. */
-export function PaperView({ paper, source, saver }: PaperViewProps) {
+export function PaperView({ kind, paper, source, saver }: PaperViewProps) {
   const pdf = usePaperPdf(paper)
+  const [choosing, setChoosing] = useState(false)
   const { document } = paper
   const busy = saver.saving.state === 'working'
   const isReady = pdf.state === 'ready' && !busy
   const withPdf = (use: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>) => () => {
     if (pdf.state === 'ready') void use(`${document.fileName}.pdf`, pdf.bytes)
   }
+  const print = (choice: PrintChoice): void => withPdf((name, bytes) => saver.print({ kind, name, bytes, ...choice }))()
   return (
     <>
       <div className={classes['actions']}>
-        <Button disabled={!isReady} onClick={withPdf(saver.open)}>
-          In
+        <Button
+          disabled={!isReady}
+          onClick={desktop.can.printers ? () => setChoosing(true) : () => print({ printer: null, pages: [] })}
+        >
+          {desktop.can.printers ? 'In…' : 'In'}
         </Button>
+        {desktop.can.printers ? (
+          <Button variant="default" disabled={!isReady} onClick={withPdf(saver.open)}>
+            Mở PDF
+          </Button>
+        ) : null}
         <Button
           variant="default"
           disabled={!isReady}
@@ -44,6 +58,17 @@ export function PaperView({ paper, source, saver }: PaperViewProps) {
           Lưu XLSX (bảng kết quả)
         </Button>
       </div>
+      {choosing ? (
+        <PrintDialog
+          kind={kind}
+          title={document.title}
+          onPrint={(choice) => {
+            setChoosing(false)
+            print(choice)
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
       {pdf.state === 'working' ? <Loading label="Đang lập văn bản…" /> : null}
       {pdf.state === 'failed' ? (
         <Problem title="Chưa lập được văn bản">

@@ -71,7 +71,7 @@ function Chosen({ source, sitting, sittings, onSitting }: SittingPapersProps & {
         <div className={classes['paper']}>
           <SavingResult saving={saver.saving} />
           {paper ? (
-            <PaperView key={kind} paper={paper} source={source} saver={saver} />
+            <PaperView key={kind} kind={kind} paper={paper} source={source} saver={saver} />
           ) : (
             <EmptyState title="Không có phiếu nào">
               {kind === 'sealed-sheets'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DesktopProblem, WrittenFile } from '../../../shared/desktop/contract.ts'
+import type { DesktopGives, DesktopProblem, DesktopTakes, WrittenFile } from '../../../shared/desktop/contract.ts'
 import type { Outcome } from '../../../shared/lib/outcome.ts'
 import { desktop } from '../../desktop/desktop.ts'
 import { desktopSentence } from '../../messages.vi.ts'
@@ -42,6 +42,14 @@ export function useSaving() {
         if (!answer.ok) return refuse(desktopSentence(answer.problem))
         setSaving({ state: 'done', sentence: `Đã mở “${name}”; hãy in từ cửa sổ vừa mở.`, verified: true })
       }),
+    print: (takes: DesktopTakes<'printPdf'>) =>
+      guarded(async () => {
+        const { name } = takes
+        setSaving({ state: 'working', label: `Đang mở ${name} để in`, done: 0, of: 1 })
+        const answer = await desktop.call('printPdf', takes)
+        if (!answer.ok) return refuse(desktopSentence(answer.problem))
+        setSaving(printed(name, answer.value))
+      }),
     save: ({ name, make }: FileToMake) =>
       guarded(async () => {
         setSaving({ state: 'working', label: `Đang lập ${name}`, done: 0, of: 1 })
@@ -63,6 +71,17 @@ export function useSaving() {
         setSaving({ state: 'working', label: 'Đang ghi vào thư mục', done: files.length, of: files.length })
         end(await desktop.call('writeFiles', { handle, files: made }), (written) => saved(written, label))
       }),
+  }
+}
+
+function printed(name: string, how: DesktopGives<'printPdf'>): Saving {
+  switch (how) {
+    case 'printed':
+      return { state: 'done', sentence: `Đã gửi “${name}” tới máy in.`, verified: true }
+    case 'shown':
+      return { state: 'done', sentence: `Đã mở “${name}”; hãy in từ cửa sổ vừa mở.`, verified: true }
+    case 'cancelled':
+      return { state: 'idle' }
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { control, type Dropped } from './electron.ts'
+import { control, sessions } from './control.ts'
+import type { Dropped } from './window.ts'
 import { type HostMenuItem, native } from './native.ts'
 
 /** Runs the built shell and does what the test asks through process messages. Every command answers once. */
@@ -25,12 +26,31 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     messageBoxes: native.messageBoxes,
     shownInFolder: native.shownInFolder,
   }),
-  askPermission: (permission: string) =>
+  askPermission: (permission: string, partition = '') =>
     new Promise((resolve) => {
       const contents = control.window?.webContents
-      if (contents) control.permissionRequest?.(contents, permission, resolve)
+      if (contents) sessions.get(partition)?.permissionRequest(contents, permission, resolve)
     }),
-  checkPermission: (permission: string, origin: string) => control.permissionCheck?.(null, permission, origin),
+  checkPermission: (permission: string, origin: string, partition = '') =>
+    sessions.get(partition)?.permissionCheck(null, permission, origin),
+  printAnswer: (printed: boolean, reason: string) => void native.printAnswers.push({ printed, reason }),
+  unplugPrinter: (name: string) => {
+    native.printers = native.printers.filter((printer) => printer.name !== name)
+  },
+  papers: () =>
+    control.others.map(({ options, webContents, menu }) => ({
+      preferences: options.webPreferences,
+      address: webContents.getURL(),
+      printed: webContents.printed,
+      menu: menu.map(withoutFunctions),
+    })),
+  wouldNavigate: (index: number, url: string) => {
+    let prevented = false
+    const event = { url, preventDefault: () => (prevented = true) }
+    for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect'])
+      control.others[index]?.webContents.emit(name, event)
+    return !prevented
+  },
   forgeCall: (senderFrame: unknown, ...args: unknown[]) =>
     control.handlers.get('so-tuyen:call')?.({ sender: control.window?.webContents, senderFrame }, ...args),
   answerBox: (button: number) => void native.answers.push(button),

@@ -6,6 +6,11 @@ export const native = {
   /** Which button each coming message box gets; without one the box stays open, as when nobody is there. */
   answers: [] as number[],
   messageBoxes: [] as { message: string; detail: string; buttons: string[] }[],
+  printers: [
+    { name: 'Canon_LBP2900', displayName: 'Canon LBP2900 (phòng thư ký)' },
+    { name: 'HP_M404', displayName: '' },
+  ],
+  printAnswers: [] as { printed: boolean; reason: string }[],
   errorBoxes: [] as string[],
   shownInFolder: [] as string[],
 }

@@ -1,0 +1,35 @@
+import type { HostWindow } from './window.ts'
+
+type Handler = (event: unknown, ...args: unknown[]) => unknown
+type PermissionRequestHandler = (
+  contents: { readonly getURL: () => string },
+  permission: string,
+  answer: (granted: boolean) => void,
+) => void
+type PermissionCheckHandler = (contents: null, permission: string, origin: string) => boolean
+
+/** What the tests set and look at. */
+export const control = {
+  saveDialog: [] as { canceled: boolean; filePath: string }[],
+  openDialog: [] as { canceled: boolean; filePaths: string[] }[],
+  opened: [] as string[],
+  /** The app's own window; those that show papers are in `others`. */
+  window: undefined as HostWindow | undefined,
+  others: [] as HostWindow[],
+  privileges: [] as unknown[],
+  sandboxed: false,
+  focused: 0,
+  shown: 0,
+  handlers: new Map<string, Handler>(),
+}
+
+/** One for each partition; '' is the default one. A session that nobody made strict would grant everything. */
+export class HostSession {
+  permissionRequest: PermissionRequestHandler = (_, __, answer) => answer(true)
+  permissionCheck: PermissionCheckHandler = () => true
+  setPermissionRequestHandler = (handler: PermissionRequestHandler) => void (this.permissionRequest = handler)
+  setPermissionCheckHandler = (handler: PermissionCheckHandler) => void (this.permissionCheck = handler)
+  setDevicePermissionHandler = () => undefined
+}
+
+export const sessions = new Map<string, HostSession>([['', new HostSession()]])

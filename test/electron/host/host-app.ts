@@ -1,0 +1,37 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { BrowserContext, Route } from 'playwright'
+import { launch } from './chromium.ts'
+import { control } from './control.ts'
+import { takeInstanceLock } from './instance-lock.ts'
+
+const userData = process.env['HOST_USER_DATA'] ?? ''
+const hostVersion = process.env['HOST_VERSION'] ?? '0.1.0'
+mkdirSync(userData, { recursive: true })
+
+class HostApp extends EventEmitter {
+  context: BrowserContext | undefined
+  /** How the windows' requests are answered (`window.ts`). */
+  route: (route: Route) => Promise<void> = (route) => route.abort()
+  requestSingleInstanceLock = () => takeInstanceLock(userData, () => this.emit('second-instance'))
+  isPackaged = true
+  getVersion = () => hostVersion
+  enableSandbox = () => void (control.sandboxed = true)
+  getPath = (name: string) => (name === 'userData' ? userData : path.join(userData, name))
+  async whenReady() {
+    this.context = await launch(path.join(userData, 'chromium'))
+    await this.context.route('**/*', this.route)
+  }
+  quit = () => {
+    let prevented = false
+    this.emit('will-quit', { preventDefault: () => (prevented = true) })
+    if (!prevented) void this.exit(0)
+  }
+  async exit(code: number) {
+    await this.context?.close()
+    process.exit(code)
+  }
+}
+
+export const app = new HostApp()
