@@ -74,6 +74,10 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'open-draft': (data) => `Còn nội dung đang soạn chưa lưu: ${data['what']}. Hãy lưu hoặc bỏ bản nháp rồi chốt phiên.`,
   composition: (data) => data['sentence'] ?? 'Thành phần Hội đồng chưa đúng quy định.',
   'enterprise-heard': (data) => `Không bỏ được ${data['name']} khỏi phiên họp: đã có phiếu hoặc kết quả biểu quyết.`,
+  'enterprise-heard-twice': (data) =>
+    `“${data['name']}” nằm hai lần trong phiên họp (hai hồ sơ đã gộp làm một); hãy bỏ bớt một lần.`,
+  'enterprise-registered-twice': (data) =>
+    `“${data['name']}” cùng mã số thuế với ${data['names']}; hãy gộp các hồ sơ, hoặc ghi rõ là các doanh nghiệp khác nhau.`,
   'absence-reason-missing': () => 'Hãy ghi lý do vắng mặt.',
   'interest-reason-missing': () => 'Hãy ghi lợi ích liên quan là gì.',
   'attendance-missing': (data) => `Chưa điểm danh: ${data['names']}.`,
@@ -137,6 +141,21 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
     `Đã đạt Giải Vàng năm ${data['goldYear']}; được tham dự lại từ năm ${data['againFrom']}.`,
   'documents-missing': (data) => `Hồ sơ còn thiếu tài liệu: ${data['documents']}.`,
   'eligibility-unknown': (data) => `Chưa có ${data['missing']} nên chưa xét đủ điều kiện được.`,
+  'norms-overlap': (data) =>
+    `Có hai định mức cùng hiệu lực cho: ${data['item']} (${data['unit']}). Khoản này chưa được tính cho đến khi còn một.`,
+  'two-closings': () =>
+    'Phiên họp có hai bản chốt khác nhau từ hai máy; hãy “Sửa phiên đã chốt” rồi chốt lại một bản. Chưa in văn bản chính thức được.',
+  'act-after-closing': (data) => `${data['place']} được ghi sau khi chốt và chưa được tính; hãy chốt lại phiên họp.`,
+  'counted-act-gone': (data) =>
+    `${data['count']} nội dung đã tính khi chốt nay đã bị thay thế hoặc không được công nhận; hãy chốt lại phiên họp.`,
+  'edited-after-closing': () => 'Nội dung phiên họp đã được sửa sau khi chốt nhưng chưa chốt lại.',
+  'sheet-of-recused': (data) => `${data['place']} không được tính: người này đã khai có lợi ích liên quan.`,
+  'vote-of-others': (data) => `${data['place']}: danh sách có mặt nay khác lúc biểu quyết; hãy biểu quyết lại.`,
+  'vote-impossible': (data) => `${data['place']}: số phiếu nhiều hơn số thành viên có mặt; hãy ghi lại.`,
+  'heard-twice': (data) =>
+    `“${data['names']}” nằm hai lần trong phiên họp vì hai hồ sơ đã gộp làm một; hãy bỏ bớt một lần.`,
+  'invitation-used-twice': (data) =>
+    `Thư mời “${data['name']}” đã được dùng trên ${data['count']} máy; mỗi thư mời chỉ dành cho một máy. Hãy hỏi lại người nhận và thu hồi máy lạ.`,
 }
 
 export const findingSentence = ({ code, data }: Finding): string => findingSentences[code](data)

@@ -9,7 +9,7 @@ import { addLayout1, addLayout2, upgradeTo3 } from './layouts.ts'
 /** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
 export type StoredRow<T extends Table = Table> = Row<T> & {
   readonly fold: FoldState
-  /** Of enterprises with a tax code: what an index finds twins by, however the code is written. */
+  /** Of enterprises with a tax code: what an index finds twins by, however the code is written; '=<id>' = that one stands for it. */
   readonly taxCodeKey?: string
 }
 

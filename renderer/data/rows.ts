@@ -1,9 +1,10 @@
-import { isTable, type Table } from '../../shared/data/tables.ts'
+import { isTable, type Row, type Table } from '../../shared/data/tables.ts'
 import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
 import { recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, conflictsOf, emptyState, type FoldState, shownValues } from '../../shared/journal/fold.ts'
 import type { RefusalCode } from '../../shared/journal/rulings.ts'
 import { readWithheld } from '../../shared/journal/withheld.ts'
+import { standingOnes } from '../../shared/enterprises/same-as.ts'
 import { taxCodeKey } from '../../shared/enterprises/tax-code.ts'
 import type { Read } from '../../shared/data/command.ts'
 import { type CouncilDatabase, type StoredEntry, type StoredRow, rowTable, rowTableNames } from './database.ts'
@@ -18,8 +19,7 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
   })
   const live = Object.fromEntries(Object.entries(fold.live).map(([field, list]) => [field, list.map((w) => w.stamp)]))
   const shown = shownValues(fold)
-  const taxCode = table === 'enterprises' ? shown['taxCode'] : undefined
-  const key = typeof taxCode === 'string' ? taxCodeKey(taxCode) : ''
+  const key = table === 'enterprises' ? enterpriseKey(shown) : ''
   return {
     ...shown,
     id,
@@ -27,6 +27,12 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
     $: { table, live, conflicts: conflictsOf(fold), lastAt: newest.at, lastActor: newest.actor },
     fold,
   }
+}
+
+/** By what an index finds twins; a record for which another stands is found by that one instead. */
+function enterpriseKey({ taxCode, sameAs }: { readonly [field: string]: unknown }): string {
+  if (typeof sameAs === 'string') return `=${sameAs}`
+  return typeof taxCode === 'string' ? taxCodeKey(taxCode) : ''
 }
 
 export const storedEntry = (
@@ -58,7 +64,8 @@ export function readOf(db: CouncilDatabase): Read {
     list: async (table, where) => {
       const rows = rowTable(db, table)
       const found = await (where ? rows.where(where).toArray() : rows.toArray())
-      return found.filter((row) => visible(row as StoredRow))
+      const shown = found.filter((row) => visible(row as StoredRow))
+      return table === 'enterprises' ? (standingOnes(shown as readonly Row<'enterprises'>[]) as typeof shown) : shown
     },
     under: async (table, ...parts) =>
       await rowTable(db, table)

@@ -116,7 +116,9 @@ export const countedAtMost = 200
 
 async function countEnterprises(db: CouncilDatabase, season: string): Promise<number> {
   const rows = rowTable(db, 'enterprises')
-  const deletedIds = await rows.where('[season+deletedAt]').between([season, ''], [season, '\uffff']).primaryKeys()
+  const inBin = await rows.where('[season+deletedAt]').between([season, ''], [season, '\uffff']).primaryKeys()
+  const merged = await rows.where('[season+taxCodeKey]').between([season, '='], [season, '=\uffff']).primaryKeys()
+  const deletedIds = [...inBin, ...merged]
   const ids = await rows
     .where('season')
     .equals(season)

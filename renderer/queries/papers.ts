@@ -1,4 +1,6 @@
-import type { ActTable, Row, Table } from '../../shared/data/tables.ts'
+import type { ActTable, Table } from '../../shared/data/tables.ts'
+import { blocksPapers, sittingFindings } from '../../shared/sittings/findings.ts'
+import type { SittingFacts } from '../../shared/sittings/sitting-facts.ts'
 import { isPrintable } from '../../shared/scoring/sealed-sheet-document.ts'
 import type { PaperMaterials } from '../../shared/sittings/paper-kinds.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
@@ -30,7 +32,7 @@ export async function paperSittings(db: CouncilDatabase, season: string): Promis
 }
 
 /** Why papers are drafts: nothing official is printed from what is open, missing here or still in conflict. */
-export type DraftReason = 'open' | 'two-closings' | 'file-missing' | 'acts-in-conflict'
+export type DraftReason = 'open' | 'two-closings' | 'file-missing' | 'acts-in-conflict' | 'findings'
 
 export interface PaperSource extends PaperMaterials {
   readonly draft: DraftReason | null
@@ -45,7 +47,7 @@ export async function paperSource(db: CouncilDatabase, sitting: string): Promise
   const shown = await sittingSnapshot(db, sitting)
   if (!facts || !shown) return null
   const { rules } = facts
-  const draft = draftReason(shown, facts.conflicts)
+  const draft = draftReason(shown, facts)
   const snapshot = draft === null ? shown.snapshot : { ...shown.snapshot, closedOn: '' }
   const sheets = facts.sheets.flatMap(({ row, content }) => {
     const sheet = row.act && content && { snapshot, rules, act: row.act, content }
@@ -77,8 +79,9 @@ const acts: readonly Table[] = ['votes', 'interests', 'sheets', 'closings'] sati
 
 function draftReason(
   { frozen, because }: { readonly frozen: boolean; readonly because?: 'two-closings' | 'file-missing' },
-  conflicts: readonly Row<Table>[],
+  facts: SittingFacts,
 ): DraftReason | null {
   if (!frozen) return because ?? 'open'
-  return conflicts.some(({ $ }) => acts.includes($.table)) ? 'acts-in-conflict' : null
+  if (facts.conflicts.some(({ $ }) => acts.includes($.table))) return 'acts-in-conflict'
+  return sittingFindings(facts, undefined).some(blocksPapers) ? 'findings' : null
 }

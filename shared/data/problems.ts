@@ -54,6 +54,8 @@ export type ProblemCode =
   | 'open-draft'
   | 'composition'
   | 'enterprise-heard'
+  | 'enterprise-heard-twice'
+  | 'enterprise-registered-twice'
   | 'absence-reason-missing'
   | 'interest-reason-missing'
   | 'attendance-missing'
@@ -108,3 +110,16 @@ export type FindingCode =
   | 'gold-too-recent'
   | 'documents-missing'
   | 'eligibility-unknown'
+  // norms
+  | 'norms-overlap'
+  // sittings
+  | 'two-closings'
+  | 'act-after-closing'
+  | 'counted-act-gone'
+  | 'edited-after-closing'
+  | 'sheet-of-recused'
+  | 'vote-of-others'
+  | 'vote-impossible'
+  | 'heard-twice'
+  // devices
+  | 'invitation-used-twice'

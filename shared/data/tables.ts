@@ -126,6 +126,10 @@ export const tables = {
     /** Years in which the enterprise won gold. */
     goldYears: z.array(count),
     note: longText(),
+    /** The record that stands for this one: two devices registered one enterprise (shared/enterprises/same-as.ts). */
+    sameAs: id,
+    /** Others with the same tax code that a person said are another enterprise. */
+    distinctFrom: z.array(id),
     deletedAt: calendarDate,
   },
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, plan, type Read } from '../data/command.ts'
 import { count, id, lineText, longText, optionalDate, requiredLine } from '../data/fields.ts'
 import type { CommandProblem } from '../data/problems.ts'
+import type { Row } from '../data/tables.ts'
 import { refuse } from '../lib/outcome.ts'
 import { sameTaxCode, taxCodeKey } from './tax-code.ts'
 import { awardYears } from './award-years.ts'
@@ -35,15 +36,16 @@ export const registerEnterprise = command({
   name: 'enterprises.register',
   args: z.object({ id, season: id, ...details }),
   decide: async (read, { id: enterprise, season, sameTaxCodeConfirmed, ...args }) => {
-    const [same, known, problem] = await Promise.all([
+    const [same, known, twins] = await Promise.all([
       read.get('enterprises', enterprise),
       read.get('seasons', season),
-      taxCodeProblem(read, season, { id: enterprise, ...args }, sameTaxCodeConfirmed),
+      twinsOf(read, season, { id: enterprise, ...args }),
     ])
     if (same) return plan()
     if (!known || known.deletedAt) return refuse({ code: 'not-found' })
+    const problem = sameTaxCodeConfirmed ? null : taxCodeProblem(twins)
     if (problem) return refuse(problem)
-    return plan({ table: 'enterprises', id: enterprise, set: { season, ...stored(args) } })
+    return plan({ table: 'enterprises', id: enterprise, set: { season, ...stored(args), ...apartFrom(twins) } })
   },
 })
 
@@ -54,12 +56,15 @@ export const editEnterprise = command({
     const known = await read.get('enterprises', enterprise)
     if (!known?.season || known.deletedAt) return refuse({ code: 'not-found' })
     // Asked only when the code was changed: two records of one code are asked about once, then they are a finding.
-    const problem =
-      args.taxCode === (known.taxCode ?? '')
-        ? null
-        : await taxCodeProblem(read, known.season, { id: enterprise, ...args }, sameTaxCodeConfirmed)
+    const isChanged = args.taxCode !== (known.taxCode ?? '')
+    const twins = isChanged ? await twinsOf(read, known.season, { ...known, ...args, id: enterprise }) : []
+    const problem = sameTaxCodeConfirmed ? null : taxCodeProblem(twins)
     if (problem) return refuse(problem)
-    return plan({ table: 'enterprises', id: enterprise, set: stored(args) })
+    return plan({
+      table: 'enterprises',
+      id: enterprise,
+      set: { ...stored(args), ...apartFrom(twins, known.distinctFrom) },
+    })
   },
 })
 
@@ -86,14 +91,18 @@ const stored = <
   ...rest
 }: Args) => ({ ...rest, workers: workers ?? null, activity: activity === '' ? null : activity })
 
-async function taxCodeProblem(
+async function twinsOf(
   read: Read,
   season: string,
-  enterprise: { readonly id: string; readonly taxCode: string },
-  isConfirmed: boolean,
-): Promise<CommandProblem | null> {
+  enterprise: { readonly id: string; readonly taxCode: string; readonly distinctFrom?: readonly string[] },
+): Promise<readonly Row<'enterprises'>[]> {
   const key = taxCodeKey(enterprise.taxCode)
-  const [twin] = key === '' ? [] : sameTaxCode(enterprise, await read.list('enterprises', { season, taxCodeKey: key }))
-  if (!twin || isConfirmed) return null
-  return { code: 'same-tax-code', field: 'sameTaxCodeConfirmed', data: { name: twin.name ?? '' } }
+  return key === '' ? [] : sameTaxCode(enterprise, await read.list('enterprises', { season, taxCodeKey: key }))
 }
+
+const taxCodeProblem = ([twin]: readonly Row<'enterprises'>[]): CommandProblem | null =>
+  twin ? { code: 'same-tax-code', field: 'sameTaxCodeConfirmed', data: { name: twin.name ?? '' } } : null
+
+/** Who confirmed one tax code twice said by that that they are two enterprises. */
+const apartFrom = (twins: readonly Row<'enterprises'>[], before: readonly string[] = []) =>
+  twins.length === 0 ? {} : { distinctFrom: [...new Set([...before, ...twins.map(({ id: twin }) => twin)])].toSorted() }

@@ -9,11 +9,21 @@ export const taxCodeKey = (taxCode: string): string =>
 interface Taxed {
   readonly id: string
   readonly taxCode?: string
+  readonly distinctFrom?: readonly string[]
 }
 
-/** Others of the season with the same tax code. */
-export function sameTaxCode<Other extends Taxed>({ id, taxCode = '' }: Taxed, all: readonly Other[]): readonly Other[] {
+/** Others of the season with the same tax code, but those of which a person said that they are another enterprise. */
+export function sameTaxCode<Other extends Taxed>(
+  { id, taxCode = '', distinctFrom = [] }: Taxed,
+  all: readonly Other[],
+): readonly Other[] {
   const key = taxCodeKey(taxCode)
   if (key === '') return []
-  return all.filter((other) => other.id !== id && taxCodeKey(other.taxCode ?? '') === key)
+  return all.filter(
+    (other) =>
+      other.id !== id &&
+      taxCodeKey(other.taxCode ?? '') === key &&
+      !distinctFrom.includes(other.id) &&
+      !(other.distinctFrom ?? []).includes(id),
+  )
 }

@@ -12,6 +12,7 @@ import { attending, presentFor, type SittingFacts } from './sitting-facts.ts'
 
 /** Where a person settles what stands in the way of a closing. */
 export type ClosingPlace =
+  | { readonly kind: 'registration'; readonly enterprise: string }
   | { readonly kind: 'council' | 'information' | 'attendance' | 'norms' | 'sheets' }
   | { readonly kind: 'enterprise'; readonly enterprise: string }
   | { readonly kind: 'record'; readonly row: Row<Table> }
@@ -26,7 +27,11 @@ export function closingProblems(facts: SittingFacts, today: string): readonly Cl
   return [
     ...informationProblems(facts),
     ...attendanceProblems(facts),
-    ...facts.enterprises.flatMap((enterprise) => enterpriseProblems(facts, enterprise)),
+    ...heardTwiceProblems(facts),
+    ...facts.enterprises.flatMap((enterprise) => [
+      ...twinProblems(enterprise),
+      ...enterpriseProblems(facts, enterprise),
+    ]),
     ...normClashes(facts.norms, costDay(facts, today)).map(
       ({ item }): ClosingProblem => ({
         problem: { code: 'norm-overlap', data: { item: itemLabels[item] } },
@@ -76,6 +81,27 @@ function attendanceProblems(facts: SittingFacts): readonly ClosingProblem[] {
   return problems
 }
 
+/** Two records that were merged, both on the agenda. */
+function heardTwiceProblems({ enterprises }: SittingFacts): readonly ClosingProblem[] {
+  const twice = enterprises.filter(
+    ({ standsFor }, n) => enterprises.findIndex((other) => other.standsFor === standsFor) < n,
+  )
+  return twice.map(({ name = '' }) => ({
+    problem: { code: 'enterprise-heard-twice', data: { name } },
+    place: { kind: 'information' },
+  }))
+}
+
+function twinProblems({ standsFor, name = '', twins }: SittingFacts['enterprises'][number]): readonly ClosingProblem[] {
+  if (twins.length === 0) return []
+  return [
+    {
+      problem: { code: 'enterprise-registered-twice', data: { name, names: twins.join('; ') } },
+      place: { kind: 'registration', enterprise: standsFor },
+    },
+  ]
+}
+
 function enterpriseProblems(
   facts: SittingFacts,
   { id, name = '' }: SittingFacts['enterprises'][number],
@@ -97,7 +123,10 @@ function enterpriseProblems(
     problems.push({ problem: { code: 'no-quorum', data }, place })
   }
   if (!vote) problems.push({ problem: { code: 'vote-missing', data: { enterprise: name } }, place })
-  else if (!sameMembers(vote.present, present))
+  else if (vote.agree + vote.against > vote.present.length) {
+    const data = { votes: String(vote.agree + vote.against), present: String(vote.present.length) }
+    problems.push({ problem: { code: 'more-votes-than-present', data }, place })
+  } else if (!sameMembers(vote.present, present))
     problems.push({ problem: { code: 'vote-outdated', data: { enterprise: name } }, place })
   for (const { row, content } of facts.sheets) {
     if (row.act?.enterprise !== id || (content && sheetPoints(content.percents, rules).ok)) continue

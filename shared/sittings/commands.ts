@@ -3,6 +3,7 @@ import { command, plan, type Read } from '../data/command.ts'
 import { count, id, lineText, longText, optionalTime, requiredLine } from '../data/fields.ts'
 import type { CommandProblem } from '../data/problems.ts'
 import type { Row } from '../data/tables.ts'
+import { mergedRows, survivorOf } from '../enterprises/same-as.ts'
 import { refuse } from '../lib/outcome.ts'
 import { amending, editableSitting } from './editable.ts'
 
@@ -90,7 +91,7 @@ export function timeProblem({
   return startsAt && endsAt && endsAt <= startsAt ? { code: 'ends-before-start', field: 'endsAt' } : null
 }
 
-/** An enterprise that has sheets or a vote in the sitting stays in it. */
+/** An enterprise that has sheets or a vote in the sitting stays in it, unless another record that stays stands for it. */
 async function droppedProblem(
   read: Read,
   sitting: Row<'sittings'>,
@@ -98,6 +99,8 @@ async function droppedProblem(
 ): Promise<CommandProblem | null> {
   for (const enterprise of sitting.enterprises ?? []) {
     if (kept.includes(enterprise)) continue
+    const standsFor = survivorOf(enterprise, await mergedRows(read, enterprise))
+    if (standsFor !== enterprise && kept.includes(standsFor)) continue
     const sheets = await read.under('sheets', sitting.id, enterprise)
     const vote = await read.get('votes', `${sitting.id}.${enterprise}`)
     if (sheets.some(({ act }) => act) || vote?.act) {

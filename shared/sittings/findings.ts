@@ -14,11 +14,25 @@ export type SittingFinding =
   /** So many acts that the closing counted were replaced or refused later. */
   | { readonly code: 'counted-act-gone'; readonly count: number }
   | { readonly code: 'edited-after-closing' }
+  /** Two records that were merged, both on the agenda. */
+  | { readonly code: 'heard-twice'; readonly enterprise: string }
   | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
 
 export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
-  return [...closingFindings(facts, frozen), ...actFindings(facts)]
+  return [...closingFindings(facts, frozen), ...heardTwice(facts), ...actFindings(facts)]
 }
+
+/**
+ * Whether official papers wait for it. What was only edited, and not closed again, does not count yet: the papers go on saying
+ * what was closed.
+ */
+export const blocksPapers = ({ code }: SittingFinding): boolean =>
+  code === 'two-closings' || code === 'act-after-closing' || code === 'counted-act-gone'
+
+const heardTwice = ({ enterprises }: SittingFacts): readonly SittingFinding[] =>
+  enterprises
+    .filter(({ standsFor }, n) => enterprises.findIndex((other) => other.standsFor === standsFor) < n)
+    .map(({ name = '' }) => ({ code: 'heard-twice', enterprise: name }))
 
 function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
   const { closing, votes, interests, sheets } = facts

@@ -1,5 +1,7 @@
 import { factId, type Read } from '../data/command.ts'
 import { type Row, type SheetContent, sheetContent, type Table, type Values } from '../data/tables.ts'
+import { mergedRows, survivorOf } from '../enterprises/same-as.ts'
+import { sameTaxCode, taxCodeKey } from '../enterprises/tax-code.ts'
 import { parseRuleSet, type RuleSet } from '../rulesets/rule-set.ts'
 
 /** Everything that is known of one sitting, as rows: what a closing freezes, and what the live screen shows before it. */
@@ -11,8 +13,8 @@ export interface SittingFacts {
   /** In the order of the decision. */
   readonly members: readonly Row<'members'>[]
   readonly attendance: readonly Row<'attendance'>[]
-  /** In the order in which they are heard; one whose row has not arrived has only its id. */
-  readonly enterprises: readonly (Values<'enterprises'> & { readonly id: string })[]
+  /** In the order in which they are heard. */
+  readonly enterprises: readonly HeardEnterprise[]
   readonly hearings: readonly Row<'hearings'>[]
   readonly interests: readonly Row<'interests'>[]
   readonly votes: readonly Row<'votes'>[]
@@ -21,6 +23,18 @@ export interface SittingFacts {
   readonly closing: Row<'closings'> | undefined
   /** Rows with values that differ and were not settled yet. */
   readonly conflicts: readonly Row<Table>[]
+}
+
+/**
+ * An enterprise under the id by which the sitting names it; the facts are those of the record that stands for it. One whose
+ * row has not arrived has only its id.
+ */
+export type HeardEnterprise = Values<'enterprises'> & {
+  readonly id: string
+  /** The record that stands for it. */
+  readonly standsFor: string
+  /** Names of other records with its tax code, of which nobody has said whether they are the same. */
+  readonly twins: readonly string[]
 }
 
 export interface SealedSheet {
@@ -41,7 +55,7 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     (a, b) => (a.order ?? 0) - (b.order ?? 0) || (a.id < b.id ? -1 : 1),
   )
   const enterprises = []
-  for (const enterprise of heard) enterprises.push((await read.get('enterprises', enterprise)) ?? { id: enterprise })
+  for (const enterprise of heard) enterprises.push(await heardEnterprise(read, enterprise))
   const attendance = await read.under('attendance', id)
   const hearings = await read.under('hearings', id)
   const interests = await read.under('interests', id)
@@ -80,6 +94,16 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     closing,
     conflicts: rows.filter((row): row is Row<Table> => '$' in row && row.$.conflicts.length > 0),
   }
+}
+
+async function heardEnterprise(read: Read, id: string): Promise<HeardEnterprise> {
+  const rows = await mergedRows(read, id)
+  const standsFor = survivorOf(id, rows)
+  const row = rows.get(standsFor)
+  const key = taxCodeKey(row?.taxCode ?? '')
+  const alike = key && row?.season ? await read.list('enterprises', { season: row.season, taxCodeKey: key }) : []
+  const twins = row ? sameTaxCode(row, alike).map(({ name = '' }) => name) : []
+  return { ...row, id, standsFor, twins }
 }
 
 async function contentOf(read: Read, row: Row<'sheets'>): Promise<SheetContent | undefined> {

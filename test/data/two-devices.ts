@@ -57,20 +57,29 @@ export async function carry(from: TestCouncil, to: TestCouncil): Promise<Receive
 }
 
 /** A second laptop takes the workspace over from a stick, and the secretary lets it in. */
-export async function openTwoDevices(
-  options: { readonly role?: Role; readonly name?: string } = {},
-): Promise<TwoDevices> {
+export async function openTwoDevices(options: JoinOptions = {}): Promise<TwoDevices> {
   const home = await openTestCouncil()
   await put(home, { table: 'workspaces', id: home.council.workspace, set: { name: 'Chi cục TĐC', sample: false } })
+  return { home, away: await joinDevice(home, options) }
+}
+
+interface JoinOptions {
+  readonly role?: Role
+  readonly name?: string
+  /** False = it takes the workspace over and nobody lets it in. */
+  readonly letIn?: boolean
+}
+
+export async function joinDevice(home: TestCouncil, options: JoinOptions = {}): Promise<TestCouncil> {
   const { role = 'secretary', name = 'Máy Thư ký 2' } = options
   const away = await openTestCouncil({ role, workspace: home.council.workspace, database: newId() })
   const { publicKey } = away.council.device
-  await home.run(letIn, { publicKey, name, role })
+  if (options.letIn !== false) await home.run(letIn, { publicKey, name, role })
   const stick = await stickOf(home)
   const root = stick.root ? { journal: stick.root.journal, publicKey: stick.root.publicKey } : null
   await journalStore(away.council.db).transaction((tx) =>
     tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local: [publicKey] } }),
   )
   await receivePackage(away.council.db, stick)
-  return { home, away }
+  return away
 }

@@ -3,7 +3,8 @@ import { useLocation } from 'wouter'
 import { removeEnterprise } from '../../../shared/enterprises/commands.ts'
 import { useQuery, useRun } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
-import { enterpriseRecord } from '../../queries/enterprises.ts'
+import { enterpriseRecord, standingFor } from '../../queries/enterprises.ts'
+import { AppLink } from '../../ui/app-link.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { notifyDone } from '../../ui/notify.ts'
@@ -13,6 +14,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { Dossier } from './dossier.tsx'
 import { Eligibility } from './eligibility.tsx'
 import { EnterpriseFacts } from './enterprise-facts.tsx'
+import { SameEnterprise } from './same-enterprise.tsx'
 import { useMayEdit } from './use-may-edit.ts'
 
 const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
@@ -20,6 +22,7 @@ const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
 /** Read first: what is known of a candidate, what its dossier lacks, and what speaks against it. */
 export function EnterprisePage({ id }: { readonly id: string }) {
   const record = useQuery(enterpriseRecord, id)
+  const standing = useQuery(standingFor, id)
   const mayEdit = useMayEdit()
   const run = useRun()
   const { confirm } = useConfirm()
@@ -30,7 +33,13 @@ export function EnterprisePage({ id }: { readonly id: string }) {
     return (
       <>
         <PageHeader title="Doanh nghiệp" where={where} />
-        <Problem>{sentence({ code: 'not-found' })}</Problem>
+        {standing ? (
+          <Problem kind="warning" action={<AppLink href={`/doanh-nghiep/${standing.id}`}>Mở hồ sơ đó</AppLink>}>
+            Hồ sơ này đã gộp vào “{standing.name}”.
+          </Problem>
+        ) : (
+          <Problem>{sentence({ code: 'not-found' })}</Problem>
+        )}
       </>
     )
   const { row, rules } = record
@@ -61,6 +70,7 @@ export function EnterprisePage({ id }: { readonly id: string }) {
           : {})}
       />
       {problem === null ? null : <Problem>{problem}</Problem>}
+      <SameEnterprise record={record} />
       <Eligibility findings={record.findings} />
       <EnterpriseFacts record={record} />
       {rules ? <Dossier row={row} rules={rules} /> : null}

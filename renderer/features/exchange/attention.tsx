@@ -1,5 +1,6 @@
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Conflicts } from './conflicts.tsx'
+import { Findings } from './findings.tsx'
 import { ExchangeTabs } from './exchange-tabs.tsx'
 
 /** Cần người xem: everything that a merge of honest work left for a person to decide. */
@@ -9,6 +10,7 @@ export function Attention() {
       <PageHeader title="Trao đổi" />
       <ExchangeTabs current="/trao-doi/can-xem" />
       <Conflicts />
+      <Findings />
     </>
   )
 }

@@ -36,4 +36,6 @@ export const draftSentences: { readonly [Reason in DraftReason]: string } = {
   'file-missing': 'Máy này chưa có nội dung đã chốt của phiên: hãy nhận gói dữ liệu; đến khi đó chỉ có bản thảo.',
   'acts-in-conflict':
     'Biểu quyết, phiếu hoặc kê khai của phiên đang có hai giá trị: hãy chọn một ở Trao đổi; đến khi đó chỉ có bản thảo.',
+  findings:
+    'Có phiếu, biểu quyết hoặc kê khai được ghi hay thay đổi sau khi chốt: hãy chốt lại phiên họp; đến khi đó chỉ có bản thảo.',
 }

@@ -42,5 +42,6 @@ export function hrefOf(sitting: string, place: ClosingPlace): string {
   if (step !== undefined) return `/phien-hop/${sitting}/${step}`
   if (place.kind === 'council') return '/hoi-dong'
   if (place.kind === 'sheets') return '/phieu'
+  if (place.kind === 'registration') return `/doanh-nghiep/${place.enterprise}`
   return place.kind === 'norms' ? '/cai-dat' : '/trao-doi/can-xem'
 }

@@ -1,0 +1,118 @@
+import { normClashes } from '../../shared/costing/findings.ts'
+import { itemLabels, unitLabels } from '../../shared/costing/rules.ts'
+import { councilFindings } from '../../shared/councils/findings.ts'
+import type { Finding, FindingCode } from '../../shared/data/problems.ts'
+import type { Row } from '../../shared/data/tables.ts'
+import { sameTaxCode } from '../../shared/enterprises/tax-code.ts'
+import { invitationsUsedTwice } from '../../shared/journal/invitation-findings.ts'
+import { parseRuleSet } from '../../shared/rulesets/rule-set.ts'
+import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { today } from '../data/ids.ts'
+import { readStanding } from '../data/journal-store.ts'
+import { readOf } from '../data/rows.ts'
+import { sittingFindingWords } from './sitting-finding-words.ts'
+import { seasonSittings } from './sittings.ts'
+
+/** Something that a merge of honest work broke, with the place where a person mends it. */
+export interface FoundItem {
+  readonly where: string
+  readonly finding: Finding
+  readonly href: string
+}
+
+/** What must be mended in all seasons of the workspace, and in whom it lets in. */
+export async function openFindings(db: CouncilDatabase): Promise<readonly FoundItem[]> {
+  const seasons = (await rowTable(db, 'seasons').toArray()).filter(({ deletedAt }) => !deletedAt)
+  const found: FoundItem[] = [...(await deviceFindings(db))]
+  for (const { id, name = '' } of seasons)
+    for (const item of await seasonFindings(db, id))
+      found.push(seasons.length > 1 ? { ...item, where: `${item.where}, ${name}` } : item)
+  return found
+}
+
+/**
+ * What a merge may have broken in one season. What is only not finished yet (a council that still lacks members, a dossier that
+ * lacks papers) is said where it is worked on, not here.
+ */
+export async function seasonFindings(db: CouncilDatabase, season: string): Promise<readonly FoundItem[]> {
+  const row = await rowTable(db, 'seasons').get(season)
+  if (!row || row.deletedAt) return []
+  const read = readOf(db)
+  const [members, norms, sittings] = await Promise.all([
+    read.list('members', { season }),
+    read.list('norms', { season }),
+    seasonSittings(db, season),
+  ])
+  const council =
+    row.rules === undefined ? [] : councilFindings({ members, secretary: row.secretary }, parseRuleSet(row.rules))
+  return [
+    ...council.filter(isBroken).map((finding): FoundItem => ({ where: 'Hội đồng', finding, href: '/hoi-dong' })),
+    ...twinItems(await enterprisesWithTwins(db, season)),
+    ...normClashes(norms, today()).map(
+      ({ item, unit }): FoundItem => ({
+        where: 'Định mức',
+        finding: { code: 'norms-overlap', data: { item: itemLabels[item], unit: unitLabels[unit] } },
+        href: '/cai-dat/dinh-muc',
+      }),
+    ),
+    ...sittings.flatMap(({ facts, findings }) =>
+      findings
+        // While a sitting is open, its checklist already asks for the vote to be taken again.
+        .filter(({ code }) => code !== 'vote-of-others' || facts.closing?.act !== undefined)
+        .map((finding) => ({
+          where: `Phiên họp đợt ${facts.sitting.number ?? ''}`,
+          finding: sittingFindingWords(facts, finding),
+          href: `/phien-hop/${facts.sitting.id}`,
+        })),
+    ),
+  ]
+}
+
+/** More than the rules allow: two devices each did what was right alone. */
+function isBroken({ code, data }: Finding): boolean {
+  const tooMany: readonly FindingCode[] = ['chairs', 'vice-chairs']
+  if (tooMany.includes(code)) return Number(data['count']) > Number(data['needed'])
+  return code === 'members-too-many' || code === 'secretary-outside'
+}
+
+/** Records of the season that share a tax code with another: found by the index, because a season may have thousands. */
+async function enterprisesWithTwins(db: CouncilDatabase, season: string): Promise<readonly Row<'enterprises'>[]> {
+  const keys = (await rowTable(db, 'enterprises')
+    .where('[season+taxCodeKey]')
+    .between([season, ''], [season, '\uffff'])
+    .keys()) as unknown as readonly (readonly [string, string])[]
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const [, key] of keys) (seen.has(key) ? twice : seen).add(key)
+  const read = readOf(db)
+  const lists = [...twice]
+    .filter((key) => !key.startsWith('='))
+    .map((key) => read.list('enterprises', { season, taxCodeKey: key }))
+  return (await Promise.all(lists)).flat()
+}
+
+/** One finding for each group of records that may be one enterprise. */
+function twinItems(rows: readonly Row<'enterprises'>[]): readonly FoundItem[] {
+  const told = new Set<string>()
+  return rows.flatMap((row) => {
+    const twins = sameTaxCode(row, rows)
+    if (told.has(row.id) || twins.length === 0) return []
+    for (const { id } of [row, ...twins]) told.add(id)
+    const data = { taxCode: row.taxCode ?? '', names: twins.map(({ name = '' }) => name).join('; ') }
+    const finding: Finding = { code: 'tax-code-twice', data }
+    return [{ where: row.name ?? 'Doanh nghiệp', finding, href: `/doanh-nghiep/${row.id}` }]
+  })
+}
+
+async function deviceFindings(db: CouncilDatabase): Promise<readonly FoundItem[]> {
+  const used = invitationsUsedTwice((await readStanding(db)).trust)
+  const rows = await rowTable(db, 'invitations').bulkGet(used.map(({ invitation }) => invitation))
+  return used.map(({ devices }, n) => ({
+    where: 'Máy',
+    finding: {
+      code: 'invitation-used-twice',
+      data: { name: rows[n]?.act?.name ?? '', count: String(devices.length) },
+    },
+    href: '/cai-dat/may-nay',
+  }))
+}
