@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
 import { FirstSeason } from '../features/settings/first-season.tsx'
+import { ExchangeProvider } from '../journal/exchange-provider.tsx'
 import { copyStatus } from '../queries/exchange.ts'
 import { seasonName } from '../queries/seasons.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
@@ -11,6 +13,7 @@ import { shownTime } from '../ui/shown-time.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
+import { useExchangeRunner } from './use-exchange-runner.ts'
 import type { WriterLock } from './writer-lock.ts'
 
 interface FrameProps {
@@ -22,12 +25,19 @@ interface FrameProps {
 export function Frame({ context, lock }: FrameProps) {
   return (
     <CouncilProvider key={context.council.workspace} value={context}>
-      {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
-      <Router hook={useHashLocation}>
-        <Inside context={context} lock={lock} />
-      </Router>
+      <Exchanging context={context}>
+        {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
+        <Router hook={useHashLocation}>
+          <Inside context={context} lock={lock} />
+        </Router>
+      </Exchanging>
     </CouncilProvider>
   )
+}
+
+/** Exchanges with the province's server in the background while the workspace is open. */
+function Exchanging({ context, children }: { readonly context: CouncilContext; readonly children: ReactNode }) {
+  return <ExchangeProvider runner={useExchangeRunner(context)}>{children}</ExchangeProvider>
 }
 
 function Inside({ context, lock }: FrameProps) {

@@ -11,6 +11,7 @@ import {
 } from '../data/profile.ts'
 import type { CouncilContext, WorkspaceActions } from '../data/use-council.tsx'
 import { adoptPackage } from '../journal/adopt.ts'
+import { enrolProfile } from '../journal/enrol.ts'
 import { makeSampleSeason } from './sample-season.ts'
 import {
   addWorkspace,
@@ -26,7 +27,7 @@ import {
 import { holdWriterLock, type WriterLock } from './writer-lock.ts'
 
 export interface FirstRunActions
-  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt'> {
+  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol'> {
   readonly introduce: (person: Omit<Person, 'id'>) => Promise<void>
 }
 
@@ -115,6 +116,16 @@ export function useStartUp(): StartUp {
     adopt: async (staged) => {
       const adopted = await adoptPackage(profile, staged)
       await open(adopted.id)
+    },
+    enrol: async (typed, onProgress) => {
+      if (!person) throw new Error('enrol: nobody was introduced')
+      const enrolled = await enrolProfile(profile, person, typed, onProgress)
+      if (!enrolled.ok) return enrolled
+      await profile.db.workspaces.put(enrolled.value.workspace)
+      // The province says what this device is for.
+      await writePerson(profile, enrolled.value.person)
+      await open(enrolled.value.workspace.id)
+      return { ok: true, value: null }
     },
   }
   if (!council || !person) {

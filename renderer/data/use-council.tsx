@@ -5,6 +5,8 @@ import type { Command } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
+import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
+import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import type { StagedPackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
 import type { KnownWorkspace, Profile } from './profile.ts'
@@ -35,6 +37,11 @@ export interface WorkspaceActions {
   readonly removeSample: (id: string) => Promise<void>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
   readonly adopt: (staged: StagedPackage) => Promise<void>
+  /** Lets this profile into a workspace that the province's server holds, and opens it with everything in it. */
+  readonly enrol: (
+    typed: TypedEnrolment,
+    onProgress: (done: number, of: number) => void,
+  ) => Promise<Outcome<null, ExchangeProblem>>
   /** How the person of this laptop is called from now on; the workspace learns it by its own command. */
   readonly rename: (name: string) => Promise<void>
 }

@@ -1,4 +1,5 @@
 import { trustProvince } from '../../shared/exchange/commands.ts'
+import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { type Enrolled, enrolSignedText, type Enrolment } from '../../shared/journal/batch.ts'
 import { plainCode } from '../../shared/journal/province-calls.ts'
@@ -16,19 +17,12 @@ import { signText } from './carriers/token.ts'
 import { exchangeWithServer } from './exchange-with-server.ts'
 import { writeServer } from './peers.ts'
 
-/** What a person types from the paper of the province's officer. */
-export interface Invitation {
-  readonly address: string
-  readonly code: string
-  readonly deviceName: string
-}
-
 /**
  * Connects the open workspace with the province's server. One that was born on this device is adopted there under its own id,
  * and the workspace says that it believes the server; a device that the workspace does not know yet is let in by the server.
  * Repeated with the same code it answers the same, so it can break off anywhere.
  */
-export async function enrolCouncil(council: Council, typed: Invitation): Promise<Outcome<null, ExchangeProblem>> {
+export async function enrolCouncil(council: Council, typed: TypedEnrolment): Promise<Outcome<null, ExchangeProblem>> {
   const { db, device, workspace } = council
   const { trust } = await readStanding(db)
   if (!trust.root) return refuse({ code: 'nothing-to-adopt' })
@@ -55,7 +49,7 @@ export async function enrolCouncil(council: Council, typed: Invitation): Promise
 export async function enrolProfile(
   profile: Profile,
   person: Person,
-  typed: Invitation,
+  typed: TypedEnrolment,
   onProgress: (done: number, of: number) => void,
 ): Promise<Outcome<{ readonly workspace: KnownWorkspace; readonly person: Person }, ExchangeProblem>> {
   const asked = await ask(profile.device, typed, undefined)
@@ -90,7 +84,7 @@ export async function enrolProfile(
 
 async function ask(
   device: Device,
-  { address, code, deviceName }: Invitation,
+  { address, code, deviceName }: TypedEnrolment,
   workspace: Enrolment['workspace'],
 ): Promise<Outcome<{ readonly address: string; readonly enrolled: Enrolled }, ExchangeProblem>> {
   const checked = serverAddress(address)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Exchanged } from './exchange.ts'
-import { type ExchangeRunner, startRunner } from './exchange-runner.ts'
+import { type ExchangeRunner, exchangeRunner } from './exchange-runner.ts'
 
 const nothing = { sent: 0, received: 0 } as Exchanged
 const done: Outcome<Exchanged, ExchangeProblem> = { ok: true, value: nothing }
@@ -19,13 +19,14 @@ beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(1)
   answer = done
   calls = []
-  runner = startRunner({
+  runner = exchangeRunner({
     exchange: async () => {
       calls.push(Date.now())
       return answer
     },
     onDone: () => {},
   })
+  runner.start()
 })
 afterEach(() => {
   runner.stop()
@@ -110,7 +111,7 @@ test('without a server it stays off and looks again later', async () => {
 test('what is written while it exchanges goes out soon after', async () => {
   let release = (): void => {}
   runner.stop()
-  runner = startRunner({
+  runner = exchangeRunner({
     exchange: async () => {
       calls.push(Date.now())
       await new Promise<void>((resolve) => (release = resolve))
@@ -118,6 +119,7 @@ test('what is written while it exchanges goes out soon after', async () => {
     },
     onDone: () => {},
   })
+  runner.start()
   await during(1_500)
   runner.wrote()
   release()

@@ -20,6 +20,7 @@ export interface ExchangeRunner {
   readonly wrote: () => void
   /** A network came back: what was waiting need not wait longer. */
   readonly reachable: () => void
+  readonly start: () => void
   readonly stop: () => void
 }
 
@@ -39,14 +40,14 @@ const idleMs = 60_000
 const personMs = 10 * 60_000
 
 /** Exchanges by itself: soon after a command, now and then when nothing happens, with growing pauses while it fails. */
-export function startRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner {
+export function exchangeRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner {
   let state: RunnerState = { kind: 'off' }
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let dueAt = Number.POSITIVE_INFINITY
   let running: Promise<void> | undefined
   let isAskedAgain = false
-  let isStopped = false
+  let isStopped = true
   const hearers = new Set<() => void>()
 
   const become = (next: RunnerState): void => {
@@ -94,7 +95,6 @@ export function startRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner
     })
     return running
   }
-  schedule(startMs)
   return {
     state: () => state,
     listen: (hear) => {
@@ -112,6 +112,10 @@ export function startRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner
     reachable: () => {
       failures = 0
       soon(onlineMs)
+    },
+    start: () => {
+      isStopped = false
+      schedule(startMs)
     },
     stop: () => {
       isStopped = true

@@ -1,9 +1,41 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { useSyncExternalStore } from 'react'
+import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
+import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { useCouncil } from '../data/use-council.tsx'
+import { enrolCouncil } from './enrol.ts'
+import type { LoggedExchange } from './exchange-log.ts'
+import { useRunner } from './exchange-provider.tsx'
+import type { RunnerState } from './exchange-runner.ts'
 import { readPackage, type StagedPackage } from './read-package.ts'
 import { previewPackage, type Received, receivePackage } from './receive.ts'
 import { type WrittenPackage, writePackage } from './write-package.ts'
+
+export type { LoggedExchange, RunnerState }
+
+/** What the exchange with the province's server is doing, and what a person may ask of it. */
+export interface Exchange {
+  readonly state: RunnerState
+  readonly exchangeNow: () => Promise<void>
+  /** Connects the open workspace with the province's server by a one-time code, and begins to exchange. */
+  readonly enrol: (typed: TypedEnrolment) => Promise<Outcome<null, ExchangeProblem>>
+}
+
+export function useExchange(): Exchange {
+  const { council } = useCouncil()
+  const runner = useRunner()
+  const state = useSyncExternalStore(runner.listen, runner.state)
+  return {
+    state,
+    exchangeNow: runner.exchangeNow,
+    enrol: async (typed) => {
+      const enrolled = await enrolCouncil(council, typed)
+      if (enrolled.ok) void runner.exchangeNow()
+      return enrolled
+    },
+  }
+}
 
 /** What screens see of packages; the first run reads one before any workspace is open. */
 export { readPackage, type StagedPackage, type Received }

@@ -4,6 +4,7 @@ import { PageTabs } from '../../ui/page-tabs.tsx'
 
 const tabs = [
   { href: '/trao-doi', label: 'Gói dữ liệu' },
+  { href: '/trao-doi/tinh-trang', label: 'Máy chủ tỉnh và tình trạng' },
   { href: '/trao-doi/can-xem', label: 'Cần người xem' },
 ] as const
 

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter'
 import { Attention } from './attention.tsx'
 import { Packages } from './packages.tsx'
+import { StatusPage } from './status-page.tsx'
 
 /** /trao-doi: how work leaves and comes in, and what people must settle after it came. */
 export function Exchange() {
@@ -8,6 +9,9 @@ export function Exchange() {
     <Switch>
       <Route path="/trao-doi/can-xem">
         <Attention />
+      </Route>
+      <Route path="/trao-doi/tinh-trang">
+        <StatusPage />
       </Route>
       <Route>
         <Packages />
