@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie'
 import { useEffect, useMemo } from 'react'
+import { readPen } from '../data/pen.ts'
 import type { CouncilContext } from '../data/use-council.tsx'
 import { type ExchangeRunner, exchangeRunner } from '../journal/exchange-runner.ts'
 import { exchangeWithServer } from '../journal/exchange-with-server.ts'
@@ -28,10 +29,10 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
     })
   }, [council])
   useEffect(() => {
-    let isFirst = true
-    const watching = liveQuery(() => db.meta.get('journal')).subscribe(() => {
-      if (!isFirst) runner.wrote()
-      isFirst = false
+    let last: string | undefined
+    const watching = liveQuery(async () => (await readPen(db)).own?.hash ?? '').subscribe((newest) => {
+      if (last !== undefined && last !== newest) runner.wrote()
+      last = newest
     })
     addEventListener('online', runner.reachable)
     runner.start()
