@@ -10,6 +10,7 @@ const needed = [
   { package: 'poppler-utils', program: 'pdftotext' },
   { package: 'libreoffice-writer-nogui', file: '/usr/lib/libreoffice/program/libswlo.so' },
   { package: 'libreoffice-calc-nogui', file: '/usr/lib/libreoffice/program/libsclo.so' },
+  { package: 'postgresql-15', program: 'pg_ctl', file: '/usr/lib/postgresql/15/bin/pg_ctl' },
 ]
 
 /** On Debian as root installs what is missing; elsewhere names it and fails, because a test that cannot run is not green. */

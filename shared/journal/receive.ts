@@ -65,7 +65,7 @@ export async function receive(
     await store.transaction(async (tx) => {
       const here = await tx.find(slice.map(({ known }) => known.hash))
       added += slice.length - here.length
-      kept.push(...(await step(tx, slice, options)))
+      kept.push(...(await takeIn(tx, slice, options)))
     })
     options.onProgress?.(Math.min(1, (from + slice.length) / incoming.length))
   }
@@ -82,7 +82,7 @@ export async function releaseWaiting(store: JournalStore, options: ReceiveOption
       const state = await tx.state()
       if (state.freed.length === 0) return undefined
       const waiting = await tx.waiting(state.freed, limit)
-      const moved = await step(
+      const moved = await takeIn(
         tx,
         waiting.map(({ known, waitsFor }) => ({ known, coveredBy: coverOf(waitsFor) })),
         options,
@@ -104,7 +104,8 @@ export async function releaseWaiting(store: JournalStore, options: ReceiveOption
   }
 }
 
-async function step(
+/** Sorts entries in and rules on them, inside a transaction of the caller. */
+export async function takeIn(
   tx: JournalTransaction,
   incoming: readonly Incoming[],
   { rule }: ReceiveOptions,

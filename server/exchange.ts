@@ -1,0 +1,62 @@
+import { nextBatch } from '../shared/journal/answer.ts'
+import { type Batch, batchLimits } from '../shared/journal/batch.ts'
+import { digestOf } from '../shared/journal/heads.ts'
+import type { ProvinceHeads } from '../shared/journal/province-calls.ts'
+import { type Received, receive } from '../shared/journal/receive.ts'
+import { openEpoch, remembers, ruleIn } from '../shared/journal/rule.ts'
+import { type Receipt, receiptSignedText } from '../shared/journal/rulings.ts'
+import { epochAfter } from './ids.ts'
+import { verifySignature } from './keys.ts'
+import { type Province, receiptBy } from './province.ts'
+import { missingFiles } from './store/file-rows.ts'
+import type { SqlJournalStore } from './store/journal-store.ts'
+
+export interface Exchanged {
+  readonly answer: Batch
+  readonly received: Received
+}
+
+/** Takes a batch in, rules on it and answers. Everything that the answer says is durable before it is given. */
+export async function exchange(province: Province, store: SqlJournalStore, batch: Batch): Promise<Exchanged> {
+  if (batch.receipt) await lookAtReceipt(province, store, batch.receipt)
+  const parcel = { entries: batch.entries, heads: batch.heads, rulings: [] }
+  const received = await receive(store, verifySignature, parcel, { rule: ruleIn })
+  const answer = await store.reading(async (tx, sql) => {
+    const { epoch } = (await tx.state()).verified
+    const speaker = {
+      workspace: store.workspace,
+      device: province.id,
+      store: epoch,
+      lacks: await missingFiles(sql, store.workspace, batchLimits.lacks),
+      receiptAt: async (n: number, r: string) => receiptBy(province, store.workspace, epoch, n, r),
+    }
+    return nextBatch(tx, speaker, { knows: batch.knows, cursor: batch.cursor })
+  })
+  return { answer, received }
+}
+
+/** A genuine receipt that this store cannot reproduce shows that it was restored: its life from then on has another name. */
+async function lookAtReceipt(province: Province, store: SqlJournalStore, receipt: Receipt): Promise<void> {
+  if (receipt.key !== province.key.publicKey || receipt.workspace !== store.workspace) return
+  if (await store.reading((tx) => remembers(tx, receipt))) return
+  if (!(await verifySignature(receipt.key, receiptSignedText(receipt), receipt.signature))) return
+  await store.transaction(async (tx) => {
+    // Another request may have opened the epoch in between.
+    if (await remembers(tx, receipt)) return
+    const { verified } = await tx.state()
+    await openEpoch(tx, epochAfter([verified.epoch, receipt.epoch]))
+  })
+}
+
+export async function headsOf(province: Province, store: SqlJournalStore): Promise<ProvinceHeads> {
+  const { heads, verified } = await store.reading((tx) => tx.state())
+  const { epoch, n, r } = verified
+  return {
+    epoch,
+    serverTime: new Date().toISOString(),
+    heads,
+    digest: digestOf(heads, verified),
+    n,
+    receipt: receiptBy(province, store.workspace, epoch, n, r),
+  }
+}

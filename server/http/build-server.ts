@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { countAddressCall } from './limits.ts'
+import type { ServerContext } from './context.ts'
+import { addEnrol } from './enrol-route.ts'
+import { answerErrors, answerSocketErrors } from './errors.ts'
+import { addOperations } from './operations-routes.ts'
+import { addPage } from './page-routes.ts'
+import { sendProblem } from './problem.ts'
+import { maxBodyBytes } from './room.ts'
+import { addWorkspaceCalls } from './workspace-routes.ts'
+
+export interface ServerOptions {
+  readonly logger: FastifyServerOptions['logger']
+  /** Addresses of proxies whose word on the caller's address counts. */
+  readonly trustProxy: string | false
+}
+
+/** Puts the server together; it listens only when it is told to. */
+export async function buildServer(context: ServerContext, options: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustProxy,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: maxBodyBytes,
+    // A request has this long to arrive, an idle or stuck connection this long to live.
+    requestTimeout: 60_000,
+    connectionTimeout: 90_000,
+    keepAliveTimeout: 30_000,
+    return503OnClosing: false,
+    clientErrorHandler: answerSocketErrors,
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  // What handlers answer is built by this server: it is written as it is.
+  server.setSerializerCompiler(() => JSON.stringify)
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  answerErrors(server)
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'not-found' }))
+  logAnswers(server, context)
+  server.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/v1/')) return
+    const { limits, database } = context
+    const problem = await countAddressCall(database, 'any', request.ip, limits.address, Date.now())
+    if (problem) return sendProblem(reply, problem)
+  })
+  await addOperations(server, context)
+  await server.register(
+    async (v1) => {
+      allowAnyOrigin(v1)
+      addEnrol(v1, context)
+      addWorkspaceCalls(v1, context)
+    },
+    { prefix: '/v1' },
+  )
+  await addPage(server, context)
+  return server
+}
+
+/** One line a call, without address, device or person. */
+function logAnswers(server: FastifyInstance, { metrics }: ServerContext): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const { method } = request
+    const ms = Math.round(reply.elapsedTime)
+    metrics.calls.inc({ route, status: reply.statusCode })
+    metrics.seconds.observe({ route }, reply.elapsedTime / 1000)
+    request.log.info({ method, route, status: reply.statusCode, ms, problem: reply.problem?.code }, 'answered')
+    if (reply.problem) metrics.problems.inc({ code: reply.problem.code })
+  })
+}
+
+/** Nothing but the token lets anybody in, and no cookie is ever sent: pages of the app come from several origins. */
+function allowAnyOrigin(server: FastifyInstance): void {
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('access-control-allow-origin', '*')
+    reply.header('access-control-expose-headers', 'content-range, etag, retry-after')
+    reply.header('cross-origin-resource-policy', 'cross-origin')
+    reply.header('cache-control', 'no-store')
+  })
+  server.options('/*', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'GET, POST, PUT')
+      .header('access-control-allow-headers', 'authorization, content-type, content-range, range')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send(),
+  )
+}
