@@ -3,6 +3,7 @@ import type { RuleSet } from '../../shared/rulesets/rule-set.ts'
 import { type SheetPoints, sheetPoints } from '../../shared/scoring/rules.ts'
 import { recusedFrom, type SealedSheet, sittingFacts } from '../../shared/sittings/sitting-facts.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { draftName } from '../data/drafts.ts'
 import { readOf } from '../data/rows.ts'
 
 export interface SheetCell {
@@ -32,9 +33,8 @@ export const sheetDraft = (sheet: string, amends: boolean): string =>
 export async function sheetMatrix(db: CouncilDatabase, sitting: string): Promise<SheetMatrix | null> {
   const facts = await sittingFacts(readOf(db), sitting)
   if (!facts) return null
-  const drafts = new Set(
-    (await db.drafts.where('key').startsWith(`scoring.seal:${sitting}.`).primaryKeys()).map((key) => key.slice(13)),
-  )
+  const typed = await db.drafts.where('key').startsWith(`scoring.seal:${sitting}.`).primaryKeys()
+  const drafts = new Set(typed.map((key) => draftName(key).slice('scoring.seal:'.length)))
   const cells: Record<string, SheetCell> = {}
   for (const { id: enterprise } of facts.enterprises) {
     const recused = recusedFrom(facts, enterprise)
