@@ -7,6 +7,7 @@ import { receivePackage } from '../../renderer/journal/receive.ts'
 import { emptyJournal } from '../../shared/journal/store.ts'
 import { noTrust } from '../../shared/journal/trust.ts'
 import { sheetMatrix, sheetView } from '../../renderer/queries/scoring.ts'
+import { sealedVersions } from '../../renderer/queries/sealed-versions.ts'
 import { sittingSnapshot, sittingView } from '../../renderer/queries/sittings.ts'
 import type { Role } from '../../shared/data/command.ts'
 import { eraseFile } from '../../shared/privacy/commands.ts'
@@ -50,7 +51,8 @@ async function totalsSeen({ council }: TestCouncil): Promise<readonly number[]> 
 test('before they are opened a member sees that sheets are sealed, and what is in the own one', async () => {
   const member = await seatedAs(2, 'member')
   expect(await totalsSeen(member)).toEqual([2])
-  expect((await sheetView(member.council.db, sitting, enterprise(), memberOf(1)))?.sealed?.content).toBeUndefined()
+  const other = await sheetView(member.council.db, sitting, enterprise(), memberOf(1))
+  expect(other?.sealed).toMatchObject({ content: undefined, because: 'not-opened' })
   expect((await sheetView(member.council.db, sitting, enterprise(), memberOf(2)))?.sealed?.content).toBeDefined()
   const shown = await sittingSnapshot(member.council.db, sitting)
   expect(shown?.snapshot.enterprises[0]?.sheets.map((sheet) => sheet.member)).toEqual([memberOf(2)])
@@ -99,6 +101,11 @@ test('a sheet is not erased while it is to be counted; erased after the closing,
   await receivePackage(other.council.db, stick)
   expect(await other.council.db.files.get(file)).toBeUndefined()
   expect((await sittingSnapshot(home.council.db, sitting))?.frozen).toBe(true)
+  const view = await sheetView(home.council.db, sitting, enterprise(), memberOf(5))
+  expect(view?.sealed).toMatchObject({ content: undefined, because: 'erased' })
+  expect(await sealedVersions(home.council.db, view?.id ?? '')).toMatchObject([
+    { file, state: 'erased', erasedFor: 'Có số căn cước', isLive: true },
+  ])
 })
 
 test('who shares the laptop neither sees nor loses the other’s drafts', async () => {
