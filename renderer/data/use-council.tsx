@@ -7,7 +7,7 @@ import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
-import type { StagedPackage } from '../journal/read-package.ts'
+import type { WholePackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
 import type { KnownWorkspace, Profile } from './profile.ts'
 import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
@@ -36,7 +36,7 @@ export interface WorkspaceActions {
   readonly foundSample: (onProgress: (share: number) => void) => Promise<void>
   readonly removeSample: (id: string) => Promise<void>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
-  readonly adopt: (staged: StagedPackage) => Promise<void>
+  readonly adopt: (staged: WholePackage) => Promise<void>
   /** Lets this profile into a workspace that the province's server holds, and opens it with everything in it. */
   readonly enrol: (
     typed: TypedEnrolment,

@@ -3,7 +3,7 @@ import { noTrust } from '../../shared/journal/trust.ts'
 import { openCouncilDatabase } from '../data/database.ts'
 import { journalStore } from '../data/journal-store.ts'
 import type { KnownWorkspace, Profile } from '../data/profile.ts'
-import type { StagedPackage } from './read-package.ts'
+import type { WholePackage } from './read-package.ts'
 import { receivePackage } from './receive.ts'
 
 /**
@@ -13,7 +13,7 @@ import { receivePackage } from './receive.ts'
  */
 export async function adoptPackage(
   profile: Profile,
-  staged: StagedPackage,
+  staged: WholePackage,
   onProgress?: (share: number) => void,
 ): Promise<KnownWorkspace> {
   const { manifest, root } = staged

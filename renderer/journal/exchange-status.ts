@@ -8,7 +8,8 @@ import { enrolCouncil } from './enrol.ts'
 import type { LoggedExchange } from './exchange-log.ts'
 import { useRunner } from './exchange-provider.tsx'
 import type { RunnerState } from './exchange-runner.ts'
-import { readPackage, type StagedPackage } from './read-package.ts'
+import { readPackage, type WholePackage } from './read-package.ts'
+import { type StagedPackage, stagePackage } from './stage-package.ts'
 import { previewPackage, type Received, receivePackage } from './receive.ts'
 import { type WrittenPackage, writePackage } from './write-package.ts'
 
@@ -38,7 +39,7 @@ export function useExchange(): Exchange {
 }
 
 /** What screens see of packages; the first run reads one before any workspace is open. */
-export { readPackage, type StagedPackage, type Received }
+export { readPackage, type Received, type StagedPackage, type WholePackage }
 
 /** When a copy outside of this profile was last made: a package that was written, and read back where that is possible. */
 export interface LastPackage {
@@ -72,7 +73,7 @@ export function usePackages(): Packages {
       await db.meta.put({ key: 'package-log', value: [value, ...log].slice(0, 50) })
     },
     stage: async (bytes) => {
-      const read = await readPackage(bytes)
+      const read = await stagePackage(bytes)
       if (!read.ok || read.value.manifest.workspace === workspace) return read
       return refuse({ code: 'wrong-workspace', data: { name: read.value.manifest.workspaceName } })
     },

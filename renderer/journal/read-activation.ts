@@ -12,13 +12,13 @@ import { parseCanonical } from '../../shared/journal/canonical.ts'
 import { limits } from '../../shared/journal/package.ts'
 import { formatDate } from '../../shared/lib/dates.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { readPackage, type StagedPackage } from './read-package.ts'
+import { readPackage, type WholePackage } from './read-package.ts'
 
 /** An activation package that was checked as far as it can be by itself. Nothing of it is stored yet. */
 export interface StagedActivation {
   readonly facts: Activation
   readonly invitation: InvitationFacts
-  readonly staged: StagedPackage
+  readonly staged: WholePackage
 }
 
 /** Checks a decrypted file as `readPackage` does, and that its invitation is one of its workspace and may be used `today`. */

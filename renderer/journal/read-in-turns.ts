@@ -6,13 +6,20 @@ const perTurn = 50
  * Reads entries' texts a few at a time, so that clicks and typing come in between: hashing a full batch in one go would hold
  * the page for a third of a second. A text that is no entry stays a text; `receive` names it.
  */
-export async function readInTurns(texts: readonly string[]): Promise<readonly (string | KnownEntry)[]> {
-  const read: (string | KnownEntry)[] = []
-  for (let from = 0; from < texts.length; from += perTurn) {
+export const readInTurns = (texts: readonly string[]): Promise<readonly (string | KnownEntry)[]> =>
+  inTurns(texts, (text) => readEntry(text) ?? text)
+
+/** Does a short deed to each of many, a few at a time. */
+export async function inTurns<Item, Done>(
+  items: readonly Item[],
+  deed: (item: Item) => Done,
+): Promise<readonly Done[]> {
+  const done: Done[] = []
+  for (let from = 0; from < items.length; from += perTurn) {
     if (from > 0) await nextTurn()
-    read.push(...texts.slice(from, from + perTurn).map((text) => readEntry(text) ?? text))
+    done.push(...items.slice(from, from + perTurn).map(deed))
   }
-  return read
+  return done
 }
 
 /** A timer would be slowed down to one a second while the window is hidden. */

@@ -5,7 +5,7 @@ import { type Received as SortedParcel, receive } from '../../shared/journal/rec
 import type { Kept } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { journalStore } from '../data/journal-store.ts'
-import type { StagedPackage } from './read-package.ts'
+import type { StagedPackage } from './stage-package.ts'
 import { rehearsalStore } from './rehearsal.ts'
 import { verifySignature } from './signatures.ts'
 

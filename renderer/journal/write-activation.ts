@@ -18,7 +18,7 @@ export async function writeActivation(
   const reader = readerOfInvitation(trust, invitation.publicKey)
   if (!trust.root || !reader) throw new Error('writeActivation: the invitation does not stand')
   const { journal, publicKey } = trust.root
-  const { name, bytes } = await writePackage(council, reader)
+  const { name, bytes } = await writePackage(council, { readers: [reader] })
   const facts: Activation = {
     format: activationFormat,
     workspace: council.workspace,

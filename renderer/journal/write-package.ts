@@ -1,20 +1,23 @@
-import { zipSync } from 'fflate'
-import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
 import { tablesVersion } from '../../shared/journal/entry.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
+import { digestOf, type SignedHead } from '../../shared/journal/heads.ts'
 import {
-  batchHeader,
   batchParts,
+  holdsSignedText,
   type PackageManifest,
   packageFormat,
   packageName,
 } from '../../shared/journal/package.ts'
-import { coverOf } from '../../shared/journal/place.ts'
-import type { FileReader } from '../../shared/journal/withheld-access.ts'
+import type { Ruling } from '../../shared/journal/rulings.ts'
+import type { JournalState } from '../../shared/journal/store.ts'
+import type { WithheldFile } from '../../shared/journal/withheld.ts'
+import { toBase64url } from '../../shared/lib/base64url.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
-import { rowTable } from '../data/database.ts'
+import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry } from '../data/database.ts'
 import { readStanding } from '../data/journal-store.ts'
-import { filesFor } from './files-for.ts'
+import { lackedFiles } from './exchange-files.ts'
+import { contentFor, type PackageOrder } from './package-order.ts'
+import { packZip } from './zip.ts'
 
 export interface WrittenPackage {
   readonly name: string
@@ -22,68 +25,116 @@ export interface WrittenPackage {
   readonly manifest: PackageManifest
 }
 
-/**
- * Everything this device holds of the workspace, as one file: entries, signed heads and withheld files. For one `reader`, only
- * the files that it may have.
- */
-export async function writePackage(council: Council, reader?: FileReader): Promise<WrittenPackage> {
-  await signOwnHeads(council)
-  const { db, workspace, device, person, sample } = council
-  const held = await db.transaction(
-    'rw',
-    ['entries', 'signatures', 'rulings', 'files', 'meta', 'workspaces', 'openings', 'erasures'],
-    async () => {
-      const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
-      await db.meta.put({ key: 'packages', value: counter + 1 })
-      return {
-        state: await readStanding(db),
-        // What no signature reaches could not be believed by anyone.
-        entries: (await db.entries.orderBy('order').toArray()).filter(
-          ({ waitsFor }) => coverOf(waitsFor ?? '*') !== '',
-        ),
-        signatures: await db.signatures.toArray(),
-        rulings: (await db.rulings.orderBy('n').toArray()).map(({ ruling }) => ruling),
-        files: reader ? await filesFor(db, reader) : await db.files.toArray(),
-        n: counter + 1,
-        row: await rowTable(db, 'workspaces').get(workspace),
-      }
-    },
-  )
-  const { state, entries, files } = held
-  const parts: Record<string, Uint8Array> = {}
+/** One file with what the order asks for: entries, signed heads, rulings with their receipt, and withheld files. */
+export async function writePackage(council: Council, order: PackageOrder = {}): Promise<WrittenPackage> {
+  const { workspace, device, person, sample } = council
+  const lacks = await lackedFiles(council)
+  const held = await gatherSigned(council, order)
+  const { state, entries, files, rulings } = held
   const encode = new TextEncoder()
-  const plain = { workspace, from: device.id, heads: [], rulings: [] }
-  const receipt = state.receipt ? { receipt: state.receipt } : {}
-  const header = batchHeader({ ...plain, ...receipt, heads: [...held.signatures], rulings: [...held.rulings] })
-  const texts = entries.map((entry) => entry.text)
-  for (const part of batchParts(header, batchHeader(plain), texts)) parts[part.name] = encode.encode(part.text)
+  const parts: Record<string, Uint8Array> = {}
+  const batches = batchParts({
+    workspace,
+    from: device.id,
+    heads: [...signaturesFor(held.signatures, entries)],
+    rulings: [...rulings],
+    lacks: [...lacks],
+    ...(state.receipt ? { receipt: state.receipt } : {}),
+    texts: entries.map(({ text }) => text),
+  })
+  for (const { name, text } of batches) parts[name] = encode.encode(text)
   for (const file of files) parts[`files/${file.sha256}`] = encode.encode(file.text)
 
   const now = new Date()
+  const facts = {
+    workspace,
+    device: device.id,
+    time: now.toISOString(),
+    digest: digestOf(state.heads, state.point),
+  }
   const manifest: PackageManifest = {
     format: packageFormat,
     v: tablesVersion,
-    workspace,
-    workspaceName: held.row?.name ?? '',
+    workspaceName: held.name,
     sample,
-    device: device.id,
     writtenBy: person.name,
-    time: now.toISOString(),
+    ...facts,
     heads: [...state.heads],
     ...(state.point.epoch === '' ? {} : { point: state.point }),
-    digest: digestOf(state.heads, state.point),
+    holds: {
+      publicKey: device.publicKey,
+      lacks: [...lacks],
+      signature: await sign(council, holdsSignedText(facts, lacks)),
+    },
     counts: { entries: entries.length, files: files.length },
-    parts: Object.entries(parts).map(([name, bytes]) => ({
-      name,
-      sha256: sha256HexOfBytes(bytes),
-      bytes: bytes.length,
-    })),
+    parts: await Promise.all(
+      Object.entries(parts).map(async ([name, bytes]) => ({
+        name,
+        sha256: await sha256Of(bytes),
+        bytes: bytes.length,
+      })),
+    ),
   }
-  const bytes = zipSync(
-    { 'manifest.json': encode.encode(canonicalText(manifest as unknown as Json)), ...parts },
-    { level: 6 },
-  )
+  const text = encode.encode(canonicalText(manifest as unknown as Json))
+  const bytes = await packZip({ 'manifest.json': text, ...parts })
   return { name: packageName({ workspace, device: device.id, time: localTime(now), n: held.n }), bytes, manifest }
+}
+
+interface Gathered {
+  readonly state: JournalState
+  readonly entries: readonly StoredEntry[]
+  readonly files: readonly WithheldFile[]
+  readonly signatures: readonly SignedHead[]
+  readonly rulings: readonly Ruling[]
+  /** The number of this package among those of this device. */
+  readonly n: number
+  /** Of the workspace. */
+  readonly name: string
+}
+
+/** A command may have written one more own entry since the heads were signed: then both are done again. */
+async function gatherSigned(council: Council, order: PackageOrder): Promise<Gathered> {
+  for (;;) {
+    await signOwnHeads(council)
+    const held = await gather(council.db, order)
+    const signed = new Set(held.signatures.map(({ hash }) => hash))
+    const { heads, trust } = held.state
+    const own = heads.filter(({ journal }) => trust.journals[journal]?.publicKey === council.device.publicKey)
+    if (own.every(({ hash }) => signed.has(hash))) return held
+  }
+}
+
+const gather = (db: CouncilDatabase, order: PackageOrder): Promise<Gathered> =>
+  db.transaction('rw', ['entries', 'signatures', 'rulings', 'files', 'meta', ...rowTableNames], async () => {
+    const counter = ((await db.meta.get('packages'))?.value as number | undefined) ?? 0
+    await db.meta.put({ key: 'packages', value: counter + 1 })
+    const state = await readStanding(db)
+    return {
+      state,
+      ...(await contentFor(db, state, order)),
+      signatures: await db.signatures.toArray(),
+      rulings: (await db.rulings.orderBy('n').toArray()).map(({ ruling }) => ruling),
+      n: counter + 1,
+      name: (await rowTable(db, 'workspaces').get(db.workspaceId))?.name ?? '',
+    }
+  })
+
+/** Signed heads of the journals that are carried: one at or above each entry is among them. */
+function signaturesFor(signatures: readonly SignedHead[], entries: readonly StoredEntry[]): readonly SignedHead[] {
+  const lowest = new Map<string, number>()
+  for (const { journal, seq } of entries) lowest.set(journal, Math.min(seq, lowest.get(journal) ?? seq))
+  return signatures.filter(({ journal, seq }) => seq >= (lowest.get(journal) ?? Number.POSITIVE_INFINITY))
+}
+
+async function sign({ device }: Council, text: string): Promise<string> {
+  const signed = await crypto.subtle.sign('Ed25519', device.keys.privateKey, new TextEncoder().encode(text))
+  return toBase64url(new Uint8Array(signed))
+}
+
+/** By the browser itself: a hundred megabytes would hold the page for seconds. */
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function localTime(now: Date): string {

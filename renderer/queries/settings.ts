@@ -3,7 +3,7 @@ import type { Row } from '../../shared/data/tables.ts'
 import { fromBase64url } from '../../shared/lib/base64url.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { digestNow } from '../data/journal-store.ts'
-import { fingerprintOf } from '../journal/read-package.ts'
+import { fingerprintOf } from '../journal/package-devices.ts'
 
 export interface BinItem {
   readonly table: BinTable

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonicalText, type Json } from './canonical.ts'
 import { uuid } from './entry.ts'
-import { receiptSchema, rulingSchema, signatureText } from './rulings.ts'
+import { keyText, receiptSchema, rulingSchema, signatureText } from './rulings.ts'
 
 /** The file on a stick, which is also the backup format. docs/protocol.md says every byte of it. */
 export const packageFormat = 'so-tuyen-package/1'
@@ -38,10 +38,18 @@ export const manifestSchema = z.object({
   /** How far the province's rulings are applied there; absent without a province. */
   point: z.strictObject({ epoch: uuid, n: z.int().min(0), r: z.string().max(64) }).optional(),
   digest: hash,
+  /** The writer's word on what it holds: the heads above without these files. Signed, because others write less for it. */
+  holds: z.strictObject({ publicKey: keyText, lacks: z.array(hash).max(20_000), signature: signatureText }).optional(),
   counts: z.strictObject({ entries: z.int().min(0), files: z.int().min(0) }),
   parts: z.array(z.strictObject({ name: z.string().max(100), sha256: hash, bytes: z.int().min(0) })).max(20_000),
 })
 export type PackageManifest = z.infer<typeof manifestSchema>
+
+/** The text that the writer of a package signs as its word on what it holds. */
+export const holdsSignedText = (
+  { workspace, device, time, digest }: Pick<PackageManifest, 'workspace' | 'device' | 'time' | 'digest'>,
+  lacks: readonly string[],
+): string => `so-tuyen/holds/1${canonicalText({ workspace, device, time, digest, lacks: [...lacks] })}`
 
 export const limits = {
   /** One part of entries, as one batch of an exchange. */
@@ -55,34 +63,60 @@ export const limits = {
 export const isPartName = (name: string): boolean =>
   /^(manifest\.json|batch-\d{4}\.ndjson|files\/[0-9a-f]{64})$/.test(name)
 
-/** Signatures, rulings and receipt go with the first part. */
-export const batchHeader = (header: Omit<BatchHeader, 'v' | 'knows' | 'lacks'>): string =>
-  canonicalText({ ...header, v: 1, knows: {}, lacks: [] } as unknown as Json)
+/** What all parts say, and what is spread over them. */
+export interface PackageContent extends Pick<BatchHeader, 'workspace' | 'from' | 'heads' | 'rulings' | 'lacks'> {
+  readonly receipt?: BatchHeader['receipt']
+  /** Entries' texts in the order of application. */
+  readonly texts: readonly string[]
+}
 
-/** Splits entry texts into parts within the limits. */
-export function batchParts(
-  header: string,
-  nextHeader: string,
-  texts: readonly string[],
-): readonly { readonly name: string; readonly text: string }[] {
-  const parts: string[][] = []
-  let size = Number.POSITIVE_INFINITY
+/** So many signed heads and rulings go with a part at most, so that its entries have room. */
+const perHeader = { heads: 2000, rulings: 2000 } as const
+
+/** Splits a package into parts within the limits; the receipt and the names of missing files go with the first. */
+export function batchParts(content: PackageContent): readonly { readonly name: string; readonly text: string }[] {
+  const { workspace, from, texts, lacks, receipt } = content
+  const heads = inLots(content.heads, perHeader.heads)
+  const rulings = inLots(content.rulings, perHeader.rulings)
+  const headerOf = (part: number): string =>
+    canonicalText({
+      v: 1,
+      workspace,
+      from,
+      knows: {},
+      heads: heads[part] ?? [],
+      rulings: rulings[part] ?? [],
+      lacks: part === 0 ? lacks : [],
+      ...(part === 0 && receipt ? { receipt } : {}),
+    } as unknown as Json)
+  const parts: string[][] = [[headerOf(0)]]
+  let size = greatestBytes(parts[0]?.[0] ?? '')
   for (const text of texts) {
-    const bytes = text.length * 3 + 1
-    const open = parts.at(-1)
-    if (!open || open.length > limits.batchEntries || size + bytes > limits.batchBytes) {
-      const first = parts.length === 0 ? header : nextHeader
-      parts.push([first, text])
-      size = first.length * 3 + bytes
-    } else {
+    const bytes = greatestBytes(text)
+    const open = parts.at(-1) ?? []
+    if (open.length <= limits.batchEntries && size + bytes <= limits.batchBytes) {
       open.push(text)
       size += bytes
+    } else {
+      const header = headerOf(parts.length)
+      parts.push([header, text])
+      size = greatestBytes(header) + bytes
     }
   }
+  while (parts.length < Math.max(heads.length, rulings.length)) parts.push([headerOf(parts.length)])
   return parts.map((lines, index) => ({
     name: `batch-${String(index + 1).padStart(4, '0')}.ndjson`,
     text: `${lines.join('\n')}\n`,
   }))
+}
+
+/** A UTF-16 unit is at most three bytes of UTF-8; one more for the end of the line. */
+const greatestBytes = (text: string): number => text.length * 3 + 1
+
+function inLots<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const lots: (readonly Item[])[] = []
+  for (let from = 0; from < items.length; from += size) lots.push(items.slice(from, from + size))
+  return lots
 }
 
 /** Ascii, says whose and when, never the same twice on one device: `SOTUYEN-<workspace>-<device>-<yyyymmdd-hhmm>-<n>.zip`. */

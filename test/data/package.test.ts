@@ -8,7 +8,7 @@ import { journalState } from '../../renderer/queries/exchange.ts'
 import { emptyJournal } from '../../shared/journal/store.ts'
 import { noTrust, type Trust } from '../../shared/journal/trust.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { readPackage, type StagedPackage } from '../../renderer/journal/read-package.ts'
+import { readPackage, type WholePackage } from '../../renderer/journal/read-package.ts'
 import { previewPackage, receivePackage } from '../../renderer/journal/receive.ts'
 import { readPen, writePen } from '../../renderer/data/pen.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
@@ -42,16 +42,16 @@ beforeAll(async () => {
   bytes = (await writePackage(source.council)).bytes
 })
 
-const staged = async (from = bytes): Promise<StagedPackage> => {
+const staged = async (from = bytes): Promise<WholePackage> => {
   const read = await readPackage(from)
   if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
-const rootOf = ({ root }: StagedPackage): Trust['root'] =>
+const rootOf = ({ root }: WholePackage): Trust['root'] =>
   root ? { journal: root.journal, publicKey: root.publicKey } : null
 
 /** The same workspace on another laptop: there its database has the same name, here one of its own. */
-async function elsewhere(item: StagedPackage, local: readonly string[] = []): Promise<CouncilDatabase> {
+async function elsewhere(item: WholePackage, local: readonly string[] = []): Promise<CouncilDatabase> {
   const db = Object.assign(openCouncilDatabase(newId()), { workspaceId: item.manifest.workspace })
   const root = rootOf(item)
   await journalStore(db).transaction((tx) => tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local } }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../renderer/data/ids.ts'
 import { journalStore } from '../../renderer/data/journal-store.ts'
-import { readPackage, type StagedPackage } from '../../renderer/journal/read-package.ts'
+import { readPackage, type WholePackage } from '../../renderer/journal/read-package.ts'
 import { type Received, receivePackage } from '../../renderer/journal/receive.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
 import { rowTable } from '../../renderer/data/database.ts'
@@ -46,7 +46,7 @@ export async function change(device: TestCouncil, ...changes: readonly PlannedCh
 }
 
 /** The package of one device as another reads it. */
-export async function stickOf(device: TestCouncil): Promise<StagedPackage> {
+export async function stickOf(device: TestCouncil): Promise<WholePackage> {
   const read = await readPackage((await writePackage(device.council)).bytes)
   if (!read.ok) throw new Error(read.problem.code)
   return read.value

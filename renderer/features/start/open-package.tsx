@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { desktop } from '../../desktop/desktop.ts'
-import { readPackage, type StagedPackage } from '../../journal/exchange-status.ts'
+import { readPackage, type WholePackage } from '../../journal/exchange-status.ts'
 import { desktopSentence, sentence } from '../../messages.vi.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FieldProblem } from '../../ui/problem.tsx'
@@ -10,13 +10,13 @@ import { shownTime } from '../../ui/shown-time.ts'
 import classes from './start.module.css'
 
 interface OpenPackageProps {
-  readonly adopt: (staged: StagedPackage) => Promise<void>
+  readonly adopt: (staged: WholePackage) => Promise<void>
   readonly disabled: boolean
 }
 
 /** A package is believed only after a person has compared the fingerprints of its devices with those on the other laptop. */
 export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
-  const [staged, setStaged] = useState<StagedPackage | null>(null)
+  const [staged, setStaged] = useState<WholePackage | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -35,7 +35,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
       setBusy(false)
     }
   }
-  const take = async (accepted: StagedPackage): Promise<void> => {
+  const take = async (accepted: WholePackage): Promise<void> => {
     setBusy(true)
     try {
       await adopt(accepted)
@@ -79,7 +79,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   )
 }
 
-function Content({ staged: { manifest, devices } }: { readonly staged: StagedPackage }) {
+function Content({ staged: { manifest, devices } }: { readonly staged: WholePackage }) {
   const byKey = [...new Map(devices.map((device) => [device.publicKey, device])).values()]
   const { counts } = manifest
   return (
