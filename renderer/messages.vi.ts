@@ -99,6 +99,12 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'workspace-here': () =>
     'Máy này đã có dữ liệu của Hội đồng này nên không cần kích hoạt nữa; gói dữ liệu mới thì nhập ở Trao đổi.',
 
+  'file-in-use': () =>
+    'Nội dung này đang được tính hoặc là bản chốt để in văn bản nên chưa xóa được; hãy chốt phiên, hoặc sửa phiếu đã niêm phong trước.',
+  'pin-format': () => 'PIN gồm 4 đến 12 chữ số.',
+  'pin-wrong': (data) => `PIN không đúng; còn ${data['left']} lần thử trước khi phải chờ.`,
+  'pin-wait': (data) => `Đã nhập sai nhiều lần; hãy chờ ${data['time']} rồi thử lại.`,
+
   'not-a-package': () => 'Tệp này không phải gói dữ liệu SoTuyen.',
   'package-cut': () => 'Gói dữ liệu bị cắt cụt hoặc hỏng; hãy chép lại từ máy nguồn. Chưa có gì được nhập.',
   'package-altered': (data) =>

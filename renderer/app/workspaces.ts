@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import { type Council, openCouncil } from '../data/council.ts'
 import { rowTable } from '../data/database.ts'
-import { takeOverRescuedDrafts } from '../data/drafts.ts'
+import { claimDrafts, takeOverRescuedDrafts } from '../data/drafts.ts'
 import { newId } from '../data/ids.ts'
 import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
 
@@ -44,6 +44,7 @@ export async function openWorkspace(
     closedToWriting,
   })
   await takeOverRescuedDrafts(council.db)
+  await claimDrafts(council.db, person.id)
   return council
 }
 

@@ -34,6 +34,7 @@ export async function openCouncil(options: OpenCouncilOptions): Promise<Council>
   await db.open()
   await ensureStanding(db)
   const { profile, ...rest } = options
+  Object.assign(db, { person: options.person })
   return { ...rest, db, device: profile.device, entrance: await readEntrance(db) }
 }
 

@@ -4,6 +4,7 @@ import type { FoldState } from '../../shared/journal/fold.ts'
 import type { SignedHead } from '../../shared/journal/heads.ts'
 import type { RefusalCode, Ruling } from '../../shared/journal/rulings.ts'
 import type { Status } from '../../shared/journal/store.ts'
+import type { Person } from './profile.ts'
 import { addLayout1, addLayout2, upgradeTo3 } from './layouts.ts'
 
 /** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
@@ -104,6 +105,8 @@ export interface CouncilDatabase extends Dexie {
   readonly drafts: DexieTable<Draft, string>
   readonly meta: DexieTable<Meta, string>
   readonly workspaceId: string
+  /** Who looks, while a council is open: what others may not read yet is not read for them (`may-read.ts`). */
+  readonly person?: Person
 }
 
 export function openCouncilDatabase(workspaceId: string): CouncilDatabase {

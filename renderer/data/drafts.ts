@@ -25,6 +25,35 @@ export type DraftState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'failed' }
 
+/** Drafts belong to the person who types: who shares the laptop neither sees nor completes them. */
+export const draftKey = (person: string, name: string): string => `${name}@${person}`
+
+/** Name of a draft, of whomever it is. */
+export const draftName = (key: string): string => key.replace(/@[^@]*$/, '')
+
+/** Names of one person's drafts. */
+export async function draftNamesOf(db: CouncilDatabase, person: string): Promise<readonly string[]> {
+  const keys = await db.drafts.toCollection().primaryKeys()
+  return keys.filter((key) => key.endsWith(`@${person}`)).map(draftName)
+}
+
+/** Drafts of before people shared laptops are the first person's. */
+export async function claimDrafts(db: CouncilDatabase, person: string): Promise<void> {
+  await db.transaction('rw', db.drafts, async () => {
+    const all = await db.drafts.toArray()
+    const nobodys = all.filter(({ key }) => !key.includes('@'))
+    await db.drafts.bulkPut(nobodys.map((draft) => ({ ...draft, key: draftKey(person, draft.key) })))
+    await db.drafts.bulkDelete(nobodys.map(({ key }) => key))
+  })
+}
+
+/** Waits until everything that is being typed anywhere in this window is stored. */
+export async function allDraftsSettled(): Promise<void> {
+  await Promise.all(drains)
+}
+
+const drains = new Set<Promise<void>>()
+
 export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWriter {
   let waiting: Draft | undefined
   let running: Promise<void> | undefined
@@ -44,6 +73,12 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
     }
     running = undefined
   }
+  const drainOnce = (): Promise<void> => {
+    const draining = drain()
+    drains.add(draining)
+    void draining.finally(() => drains.delete(draining))
+    return draining
+  }
   const rescue = (): void => {
     if (waiting && !stopped) localStorage.setItem(rescueKey(db, key), JSON.stringify(waiting))
   }
@@ -54,7 +89,7 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
       if (stopped) return
       waiting = { key, value: structuredClone(value), seen: seen.map(withoutFold), savedAt: new Date().toISOString() }
       onState({ kind: 'saving' })
-      running ??= drain()
+      running ??= drainOnce()
     },
     settled: async () => running,
     stop: () => {

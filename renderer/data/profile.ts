@@ -28,6 +28,9 @@ export interface KnownWorkspace {
   readonly name: string
   readonly sample: boolean
   readonly openedAt: string
+  /** Who uses it on this device, when that is not the profile's person alone; and who did last. */
+  readonly users?: readonly Person[]
+  readonly user?: string
 }
 
 interface Setting {

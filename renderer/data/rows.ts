@@ -7,6 +7,7 @@ import { readWithheld } from '../../shared/journal/withheld.ts'
 import { standingOnes } from '../../shared/enterprises/same-as.ts'
 import { taxCodeKey } from '../../shared/enterprises/tax-code.ts'
 import type { Read } from '../../shared/data/command.ts'
+import { readableFiles } from './may-read.ts'
 import { type CouncilDatabase, type StoredEntry, type StoredRow, rowTable, rowTableNames } from './database.ts'
 
 /** Turns a fold into the row that screens read. */
@@ -56,9 +57,10 @@ export const storedEntry = (
 
 const recordsOf = (entry: Entry): readonly string[] => entry.changes.map(recordKey)
 
-/** The read side of the database as commands see it. */
+/** The read side of the database as commands and screens see it: without what the person who looks may not read yet. */
 export function readOf(db: CouncilDatabase): Read {
   const visible = (row: StoredRow): boolean => !('deletedAt' in row)
+  const mayRead = readableFiles(db)
   return {
     get: async (table, id) => await rowTable(db, table).get(id),
     list: async (table, where) => {
@@ -74,7 +76,7 @@ export function readOf(db: CouncilDatabase): Read {
         .toArray(),
     file: async (sha256) => {
       const file = await db.files.get(sha256)
-      return file && readWithheld(file)
+      return file && (await mayRead(sha256)) ? readWithheld(file) : undefined
     },
   }
 }

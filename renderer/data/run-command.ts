@@ -11,6 +11,7 @@ import { toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, isRevokedHere, roleOf } from './council.ts'
 import type { StoredRow } from './database.ts'
+import { draftKey } from './drafts.ts'
 import { newId, today } from './ids.ts'
 import { journalStore, journalTables, type RowsRead } from './journal-store.ts'
 import { mayWriteHere } from './may-write.ts'
@@ -56,7 +57,7 @@ export async function runCommand<Schema extends z.ZodType>(
       return refuse({ code: 'not-allowed' as const })
     // What is written now is written together: waiting for each would cost more than the writes.
     await Promise.all([
-      options.draft ? db.drafts.delete(options.draft) : undefined,
+      options.draft ? db.drafts.delete(draftKey(council.person.id, options.draft)) : undefined,
       changes.length === 0
         ? undefined
         : write(council, pen, command.name, changes, decision.value.files ?? [], readBefore),

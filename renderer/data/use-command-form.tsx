@@ -14,7 +14,7 @@ import type { Command } from '../../shared/data/command.ts'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import { fieldSentence, sentence } from '../messages.vi.ts'
 import type { SavedState } from '../ui/saved-mark.tsx'
-import { type DraftState, type DraftWriter, readDraft, writeDrafts } from './drafts.ts'
+import { draftKey, type DraftState, type DraftWriter, readDraft, writeDrafts } from './drafts.ts'
 import { useCouncil, useRun } from './use-council.tsx'
 
 export interface CommandFormOptions<Schema extends z.ZodType> {
@@ -57,6 +57,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
 ): CommandForm<z.input<Schema>> {
   type Values = z.input<Schema>
   const { council } = useCouncil()
+  const key = draftKey(council.person.id, options.draft)
   const run = useRun()
   const [ready, setReady] = useState(false)
   const [restored, setRestored] = useState(false)
@@ -80,13 +81,13 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
 
   const startWriting = useCallback(() => {
     writer.current?.stop()
-    writer.current = writeDrafts({ db: council.db, key: options.draft, seen: seen.current, onState: setDraftState })
-  }, [council.db, options.draft])
+    writer.current = writeDrafts({ db: council.db, key, seen: seen.current, onState: setDraftState })
+  }, [council.db, key])
 
   useEffect(() => {
     let live = true
     const open = async (): Promise<void> => {
-      const draft = await readDraft(council.db, options.draft)
+      const draft = await readDraft(council.db, key)
       if (!live) return
       if (draft) {
         seen.current = draft.seen
@@ -111,7 +112,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       const last = writer.current
       void last?.settled().then(() => last.stop())
     }
-  }, [council.db, options.draft, form, startWriting])
+  }, [council.db, key, form, startWriting])
 
   const submit = async (event?: { preventDefault(): void }): Promise<void> => {
     event?.preventDefault()
@@ -151,7 +152,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
   const discard = async (): Promise<void> => {
     await writer.current?.settled()
     writer.current?.stop()
-    await council.db.drafts.delete(options.draft)
+    await council.db.drafts.delete(key)
     seen.current = latest.current.seen ?? []
     form.reset(latest.current.values)
     setRestored(false)

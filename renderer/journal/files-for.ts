@@ -1,13 +1,8 @@
 import type { Entry } from '../../shared/journal/entry.ts'
 import type { WithheldFile } from '../../shared/journal/withheld.ts'
-import {
-  type Disclosures,
-  type FileReader,
-  filesNamedBy,
-  mayHaveFile,
-  type NamedFile,
-} from '../../shared/journal/withheld-access.ts'
-import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { type FileReader, filesNamedBy, mayHaveFile, type NamedFile } from '../../shared/journal/withheld-access.ts'
+import type { CouncilDatabase } from '../data/database.ts'
+import { disclosuresIn } from '../data/disclosures.ts'
 import { readStanding } from '../data/journal-store.ts'
 
 /** The withheld files of this device that every one of these readers may have. */
@@ -17,15 +12,6 @@ export async function filesFor(db: CouncilDatabase, readers: readonly FileReader
   return files.filter(({ sha256 }) =>
     readers.every((reader) => mayHaveFile(trust, reader, sha256, naming.get(sha256) ?? [], disclosures)),
   )
-}
-
-/** What was opened to all, and what was erased. */
-export async function disclosuresIn(db: CouncilDatabase): Promise<Disclosures> {
-  const [openings, erasures] = [await rowTable(db, 'openings').toArray(), await rowTable(db, 'erasures').toArray()]
-  return {
-    opened: new Set(openings.flatMap(({ act }) => act?.sitting ?? [])),
-    erased: new Set(erasures.flatMap(({ act }) => act?.file ?? [])),
-  }
 }
 
 /** By file, every entry held here that names it, whatever it counts for. */

@@ -3,6 +3,8 @@ import type { RuleSet } from '../../shared/rulesets/rule-set.ts'
 import { type SheetPoints, sheetPoints } from '../../shared/scoring/rules.ts'
 import { recusedFrom, type SealedSheet, sittingFacts } from '../../shared/sittings/sitting-facts.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { draftName } from '../data/drafts.ts'
+import { readableFiles } from '../data/may-read.ts'
 import { readOf } from '../data/rows.ts'
 
 export interface SheetCell {
@@ -19,6 +21,8 @@ export interface SheetMatrix {
   readonly closed: boolean
   readonly members: readonly Row<'members'>[]
   readonly secretary: string
+  /** Whether the sheets were opened to all members. */
+  readonly opening: Row<'openings'> | null
   readonly enterprises: readonly { readonly id: string; readonly name?: string | undefined }[]
   /** By `<enterprise>.<member>`. */
   readonly cells: { readonly [key: string]: SheetCell }
@@ -32,9 +36,8 @@ export const sheetDraft = (sheet: string, amends: boolean): string =>
 export async function sheetMatrix(db: CouncilDatabase, sitting: string): Promise<SheetMatrix | null> {
   const facts = await sittingFacts(readOf(db), sitting)
   if (!facts) return null
-  const drafts = new Set(
-    (await db.drafts.where('key').startsWith(`scoring.seal:${sitting}.`).primaryKeys()).map((key) => key.slice(13)),
-  )
+  const typed = await db.drafts.where('key').startsWith(`scoring.seal:${sitting}.`).primaryKeys()
+  const drafts = new Set(typed.map((key) => draftName(key).slice('scoring.seal:'.length)))
   const cells: Record<string, SheetCell> = {}
   for (const { id: enterprise } of facts.enterprises) {
     const recused = recusedFrom(facts, enterprise)
@@ -63,6 +66,7 @@ export async function sheetMatrix(db: CouncilDatabase, sitting: string): Promise
     closed: facts.closing?.act !== undefined,
     members: facts.members,
     secretary: facts.season.secretary ?? '',
+    opening: (await rowTable(db, 'openings').get(sitting)) ?? null,
     enterprises: facts.enterprises,
     cells,
   }
@@ -84,6 +88,8 @@ export interface SheetView {
     readonly by: string
     readonly content: SheetContent | undefined
     readonly points: SheetPoints | undefined
+    /** Why the content cannot be read, when it cannot. */
+    readonly because: 'not-opened' | 'erased' | 'missing' | null
   }
   /** Members of the sitting in their order, to go on to the next. */
   readonly members: readonly Row<'members'>[]
@@ -121,10 +127,21 @@ export async function sheetView(
             by,
             content: sheetContent.safeParse(sheet.content).data,
             points: pointsOf(sheet, facts.rules),
+            because: await unreadBecause(db, sheet),
           },
         }
       : {}),
   }
+}
+
+async function unreadBecause(
+  db: CouncilDatabase,
+  { row: { act }, content }: SealedSheet,
+): Promise<NonNullable<SheetView['sealed']>['because']> {
+  if (content || !act) return null
+  if ((await rowTable(db, 'erasures').get(act.content))?.act) return 'erased'
+  const isOpened = (await rowTable(db, 'openings').get(act.sitting))?.act !== undefined
+  return isOpened || (await readableFiles(db)(act.content)) ? 'missing' : 'not-opened'
 }
 
 function pointsOf(sheet: SealedSheet | undefined, rules: RuleSet): SheetPoints | undefined {

@@ -7,6 +7,7 @@ import { type SittingFinding, sittingFindings } from '../../shared/sittings/find
 import { type SittingFacts, sittingFacts as gatherFacts } from '../../shared/sittings/sitting-facts.ts'
 import type { SittingSnapshot } from '../../shared/sittings/snapshot.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { draftNamesOf } from '../data/drafts.ts'
 import { today } from '../data/ids.ts'
 import { readOf } from '../data/rows.ts'
 
@@ -39,7 +40,7 @@ export interface SittingView {
   readonly findings: readonly SittingFinding[]
   /** Left out of the cost of an open sitting until people choose one norm. */
   readonly clashes: readonly NormClash[]
-  /** Keys of what is being typed for it and is not stored yet. */
+  /** Names of what this person is typing for it and has not stored yet. */
   readonly drafts: readonly string[]
 }
 
@@ -54,7 +55,7 @@ export async function sittingView(db: CouncilDatabase, sitting: string): Promise
     problems: closingProblems(facts, today()),
     clashes: normClashes(facts.norms, costDay(facts, today())),
     findings: sittingFindings(facts, shown.frozen ? shown.snapshot : undefined),
-    drafts: await openDraftKeys(db, sitting),
+    drafts: await openDrafts(db, sitting),
   }
 }
 
@@ -94,10 +95,10 @@ export async function closedSnapshots(db: CouncilDatabase, season: string): Prom
   return (await seasonSittings(db, season)).flatMap(({ shown }) => (shown.frozen ? [shown.snapshot] : []))
 }
 
-/** Keys of the drafts that belong to a sitting: what is being typed and is not stored yet. */
-async function openDraftKeys(db: CouncilDatabase, sitting: string): Promise<readonly string[]> {
-  const keys = await db.drafts.toCollection().primaryKeys()
-  return keys.filter((key) => key.includes(sitting))
+/** Names of this person's drafts that belong to a sitting: what is being typed and is not stored yet. */
+async function openDrafts(db: CouncilDatabase, sitting: string): Promise<readonly string[]> {
+  const names = await draftNamesOf(db, db.person?.id ?? '')
+  return names.filter((name) => name.includes(sitting))
 }
 
 async function shownSnapshot(db: CouncilDatabase, facts: SittingFacts): Promise<ShownSnapshot> {

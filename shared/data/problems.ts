@@ -70,6 +70,12 @@ export type ProblemCode =
   | 'invitation-expired'
   | 'invitation-revoked'
   | 'workspace-here'
+  // privacy
+  | 'file-in-use'
+  // people on one laptop
+  | 'pin-format'
+  | 'pin-wrong'
+  | 'pin-wait'
   // packages
   | 'not-a-package'
   | 'package-cut'

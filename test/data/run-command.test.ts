@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { signOwnHeads } from '../../renderer/data/council.ts'
 import { rowTable } from '../../renderer/data/database.ts'
+import { draftKey } from '../../renderer/data/drafts.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { readPen, writePen } from '../../renderer/data/pen.ts'
 import { rebuildRows } from '../../renderer/data/rows.ts'
@@ -184,11 +185,13 @@ test('a profile that finds another end of its own journal writes on in a new one
 test('a draft goes with the command that completes it, and stays when that is refused', async () => {
   const one = await openTestCouncil({ role: 'member' })
   const { drafts } = one.council.db
-  await drafts.put({ key: 'sheet', value: 'chưa niêm phong', seen: [], savedAt: '' })
+  const key = draftKey(one.council.person.id, 'sheet')
+  await drafts.put({ key, value: 'chưa niêm phong', seen: [], savedAt: '' })
   expect(await one.refused(seal, { member: newId(), fromPaper: true }, { draft: 'sheet' })).toBe('not-allowed')
   expect(await drafts.count()).toBe(1)
   const other = await openTestCouncil()
-  await other.council.db.drafts.put({ key: 'sheet', value: 'phiếu giấy', seen: [], savedAt: '' })
+  const ownKey = draftKey(other.council.person.id, 'sheet')
+  await other.council.db.drafts.put({ key: ownKey, value: 'phiếu giấy', seen: [], savedAt: '' })
   await other.run(seal, { member: newId(), fromPaper: true }, { draft: 'sheet' })
   expect(await other.council.db.drafts.count()).toBe(0)
 })

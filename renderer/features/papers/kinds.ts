@@ -33,7 +33,8 @@ export const areSheets = (kind: PaperKind): boolean => kind === 'blank-sheets' |
 export const draftSentences: { readonly [Reason in DraftReason]: string } = {
   open: 'Phiên chưa chốt: biên bản và các danh sách chỉ là bản thảo, in ra có chữ DỰ THẢO.',
   'two-closings': 'Phiên có hai lần chốt khác nhau: hãy chọn một ở Trao đổi; đến khi đó chỉ có bản thảo.',
-  'file-missing': 'Máy này chưa có nội dung đã chốt của phiên: hãy nhận gói dữ liệu; đến khi đó chỉ có bản thảo.',
+  'file-missing':
+    'Nội dung đã chốt của phiên chưa có trên máy này hoặc chưa mở cho bạn: hãy nhận gói dữ liệu, hoặc chờ thư ký, Chủ tịch mở phiếu; đến khi đó chỉ có bản thảo.',
   'acts-in-conflict':
     'Biểu quyết, phiếu hoặc kê khai của phiên đang có hai giá trị: hãy chọn một ở Trao đổi; đến khi đó chỉ có bản thảo.',
   findings:

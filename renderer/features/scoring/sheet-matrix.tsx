@@ -1,6 +1,6 @@
 import { formatPoints } from '../../../shared/lib/decimal-text.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
-import { type SheetCell, type SheetMatrix, seasonSittingRows, sheetMatrix } from '../../queries/scoring.ts'
+import { type SheetCell, seasonSittingRows, sheetMatrix } from '../../queries/scoring.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { type StateKind, StateBadge } from '../../ui/state-badge.tsx'
 import classes from './scoring.module.css'
+import { SheetOpening } from './sheet-opening.tsx'
 
 const states: { readonly [State in SheetCell['state']]: readonly [StateKind, string] } = {
   blank: ['blank', 'Chưa chấm'],
@@ -48,7 +49,6 @@ export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
 }
 
 function Matrix({ sitting }: { readonly sitting: string }) {
-  const { council } = useCouncil()
   const matrix = useQuery(sheetMatrix, sitting)
   if (matrix === undefined) return <Loading />
   if (matrix === null || matrix.enterprises.length === 0)
@@ -65,6 +65,7 @@ function Matrix({ sitting }: { readonly sitting: string }) {
   return (
     <>
       <Progress label="Phiếu đã niêm phong" done={done} of={cells.length} />
+      <SheetOpening sitting={sitting} opening={matrix.opening} />
       <div className={classes['scroll']}>
         <table className={classes['matrix']}>
           <thead>
@@ -83,11 +84,7 @@ function Matrix({ sitting }: { readonly sitting: string }) {
                 <th scope="row">{member.name}</th>
                 {matrix.enterprises.map(({ id }) => (
                   <td key={id}>
-                    <Cell
-                      cell={matrix.cells[`${id}.${member.id}`]}
-                      sitting={sitting}
-                      hidden={hidesTotals(matrix, id, council.person)}
-                    />
+                    <Cell cell={matrix.cells[`${id}.${member.id}`]} sitting={sitting} />
                   </td>
                 ))}
               </tr>
@@ -99,36 +96,14 @@ function Matrix({ sitting }: { readonly sitting: string }) {
   )
 }
 
-/** A member sees what others gave only after sealing the own sheet. */
-function hidesTotals(
-  matrix: SheetMatrix,
-  enterprise: string,
-  person: { readonly id: string; readonly role: string },
-): boolean {
-  if (person.role === 'secretary' || person.role === 'officer') return false
-  const own = matrix.members.find((member) => member.person === person.id)
-  const state = own && matrix.cells[`${enterprise}.${own.id}`]?.state
-  return state !== 'sealed' && state !== 'amended'
-}
-
-function Cell({
-  cell,
-  sitting,
-  hidden,
-}: {
-  readonly cell: SheetCell | undefined
-  readonly sitting: string
-  readonly hidden: boolean
-}) {
+function Cell({ cell, sitting }: { readonly cell: SheetCell | undefined; readonly sitting: string }) {
   if (!cell) return null
   const [kind, label] = states[cell.state]
   return (
     <AppLink href={`/phieu/${sitting}/${cell.enterprise}/${cell.member}`} className={classes['cell']}>
       <StateBadge kind={kind}>{label}</StateBadge>
       {cell.inConflict ? <StateBadge kind="warning">Có hai bản</StateBadge> : null}
-      {cell.total !== undefined && !hidden ? (
-        <span className={classes['points']}>{formatPoints(cell.total)} điểm</span>
-      ) : null}
+      {cell.total !== undefined ? <span className={classes['points']}>{formatPoints(cell.total)} điểm</span> : null}
     </AppLink>
   )
 }

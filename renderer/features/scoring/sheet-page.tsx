@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './scoring.module.css'
+import { SealedVersions } from './sealed-versions.tsx'
 import { SheetForm } from './sheet-form.tsx'
 import { SheetRecord } from './sheet-record.tsx'
 import { useMayScore } from './use-may-score.ts'
@@ -81,6 +82,7 @@ function Sheet({ view }: { readonly view: SheetView }) {
       ) : view.sealed && !amending ? (
         <>
           <SheetRecord view={view} />
+          <SealedVersions sheet={view.id} />
           {view.closed && may ? <p>Phiên họp đã chốt nên phiếu không sửa được nữa.</p> : null}
         </>
       ) : may && !view.closed ? (

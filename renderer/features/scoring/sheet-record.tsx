@@ -8,13 +8,20 @@ import { Problem } from '../../ui/problem.tsx'
 import classes from './scoring.module.css'
 import { proposalLabel } from './proposals.ts'
 
+const unread = {
+  'not-opened':
+    'Phiếu đã niêm phong. Điểm và nhận xét đọc được sau khi thư ký hoặc Chủ tịch mở phiếu của đợt này cho mọi thành viên.',
+  erased: 'Nội dung phiếu đã được xóa vì thông tin cá nhân; việc niêm phong vẫn được ghi lại.',
+  missing: 'Nội dung phiếu chưa có trên máy này hoặc không đọc được; hãy nhận gói dữ liệu từ máy của thư ký.',
+} as const
+
 /** The read view of a sealed sheet, with the code that its print carries. */
 export function SheetRecord({ view }: { readonly view: SheetView }) {
   const { sealed, rules, awardYear } = view
   const act = sealed?.row.act
   if (!sealed || !act) return null
   const { content, points } = sealed
-  if (!content || !points) return <Problem>Nội dung phiếu không có trên máy này hoặc không đọc được.</Problem>
+  if (!content || !points) return <Problem kind="warning">{unread[sealed.because ?? 'missing']}</Problem>
   const level = awardLevel(points.total, rules, awardYear)
   return (
     <>

@@ -106,8 +106,8 @@ function ClosedSitting({ view, step }: ViewProps) {
       />
       {shown.because === 'file-missing' ? (
         <Problem kind="warning">
-          Máy này chưa có bản đã chốt của phiên họp; hãy nhận gói dữ liệu từ máy đã chốt. Số liệu dưới đây là số hiện
-          tại.
+          Bản đã chốt của phiên họp chưa có trên máy này hoặc chưa mở cho bạn: hãy nhận gói dữ liệu từ máy đã chốt, hoặc
+          chờ thư ký, Chủ tịch mở phiếu. Số liệu dưới đây là số hiện tại.
         </Problem>
       ) : null}
       <Findings view={view} isAmending={amending.isOn} />
