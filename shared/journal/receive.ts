@@ -180,23 +180,33 @@ async function coverEntries(
   }
   return store.transaction(async (tx) => {
     await tx.saveSignatures(signed)
-    const journals = [...new Set(signed.map(({ journal }) => `signature:${journal}`))]
-    const waiting = journals.length === 0 ? [] : await tx.waiting(journals, 100_000)
-    const all = new Map([...waiting.map(({ known }) => known), ...entries].map((known) => [known.hash, known]))
-    for (const { hash } of await tx.signatures([...all.keys()])) if (!signedBy.has(hash)) signedBy.set(hash, ownKey)
-    const tops = [...all.values()].map(({ entry }) => ({ journal: entry.journal, seq: entry.seq + 1 }))
-    const above = await tx.at(tops.filter(({ seq }) => seq > 1))
-    for (const { prev, waitsFor } of above) {
+    const hashes = entries.map(({ hash }) => hash)
+    for (const { hash } of await tx.signatures(hashes)) if (!signedBy.has(hash)) signedBy.set(hash, ownKey)
+    const tops = entries.map(({ entry }) => ({ journal: entry.journal, seq: entry.seq + 1 }))
+    const inParcel = new Set(hashes)
+    for (const { prev, waitsFor } of await tx.at(tops.filter(({ seq }) => seq > 1))) {
       const cover = coverOf(waitsFor)
-      if (cover !== '' && all.has(prev) && !signedBy.has(prev)) signedBy.set(prev, cover)
+      if (cover !== '' && inParcel.has(prev) && !signedBy.has(prev)) signedBy.set(prev, cover)
     }
-    const downwards = [...all.values()].toSorted((a, b) => b.entry.seq - a.entry.seq)
-    for (const { hash, entry } of downwards) {
-      const cover = signedBy.get(hash)
-      if (cover !== undefined && !signedBy.has(entry.prev)) signedBy.set(entry.prev, cover)
-    }
-    return [...all.values()].map((known) => ({ known, coveredBy: signedBy.get(known.hash) ?? '' }))
+    coverDownwards(entries, signedBy)
+    // Entries that came before the signature that reaches them: only now is it worth reading them.
+    const reached = await tx.find([...signedBy.keys()].filter((hash) => hash !== '' && !inParcel.has(hash)))
+    const waited = reached.map(({ waitsFor }) => waitsFor).filter((key) => key.startsWith('signature:'))
+    const waiting = waited.length === 0 ? [] : await tx.waiting([...new Set(waited)], 100_000)
+    const all = [
+      ...new Map([...waiting.map(({ known }) => known), ...entries].map((known) => [known.hash, known])).values(),
+    ]
+    coverDownwards(all, signedBy)
+    return all.map((known) => ({ known, coveredBy: signedBy.get(known.hash) ?? '' }))
   })
+}
+
+/** Whose signature reaches an entry reaches the one before it. */
+function coverDownwards(entries: readonly KnownEntry[], signedBy: Map<string, string>): void {
+  for (const { hash, entry } of entries.toSorted((a, b) => b.entry.seq - a.entry.seq)) {
+    const cover = signedBy.get(hash)
+    if (cover !== undefined && !signedBy.has(entry.prev)) signedBy.set(entry.prev, cover)
+  }
 }
 
 /** Keys under which a journal's heads may be signed: that of its device, or what its first entries claim while it is unknown. */
