@@ -33,7 +33,7 @@ async function runBehindDoor() {
 async function runHere() {
   const database = await openDatabase({ url, folder: data })
   try {
-    return await runCommand({ database, province: await openProvince(database), folder }, command)
+    return await runCommand({ database, province: await openProvince(database), folder, isAtWork: false }, command)
   } finally {
     await database.close()
   }

@@ -28,7 +28,7 @@ if (!databaseUrl && !door) {
 }
 const database = await openDatabase({ url: databaseUrl, folder: data })
 const province = await openProvince(database)
-opened = { database, province }
+opened = { database, province, isAtWork: true }
 const context = {
   database,
   province,

@@ -6,6 +6,8 @@ export interface AdminContext {
   readonly province: Province
   /** Relative paths are relative to it. */
   readonly folder: string
+  /** The command runs inside a server that is at work. */
+  readonly isAtWork: boolean
 }
 
 /** What a command says when it did what it was asked, or why it did not. */

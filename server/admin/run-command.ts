@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { renameProvince } from '../province.ts'
 import { type AdminContext, adminOptions, type Command, done, refused } from './command.ts'
+import { backup } from './backup.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import type { Said } from './door.ts'
+import { restore } from './restore.ts'
 import { createCode, createWorkspace, listWorkspaces } from './workspaces.ts'
 
 export const adminUsage = `npm run server:admin -- [--data thư-mục] <lệnh>
@@ -15,6 +17,10 @@ export const adminUsage = `npm run server:admin -- [--data thư-mục] <lệnh>
   devices revoke --workspace <mã số> --device <dấu vân tay> --reason "Lý do"
       khóa máy lại; dữ liệu trên máy và trên máy chủ vẫn còn nguyên
   province name "Tên máy chủ"
+  backup <tệp mới>
+      toàn bộ máy chủ, kể cả khóa ký của tỉnh: hãy cất như cất con dấu
+  restore <tệp>
+      chỉ vào cơ sở dữ liệu còn trống, khi máy chủ đã tắt; mở một thời kỳ mới
 Máy chủ dùng PostgreSQL khi có biến môi trường DATABASE_URL.`
 
 const commands: { readonly [name: string]: Command } = {
@@ -28,6 +34,8 @@ const commands: { readonly [name: string]: Command } = {
     await renameProvince(database, name)
     return done(`Tên máy chủ: ${name}. Các tiến trình máy chủ đang chạy dùng tên mới từ lần khởi động sau.`)
   },
+  backup,
+  restore,
 }
 
 /** Runs one command of the administrator. */

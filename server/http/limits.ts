@@ -13,7 +13,7 @@ export interface Limits {
   readonly enrol: number
 }
 
-export const usualLimits: Limits = { device: 600, address: 6000, enrol: 30 }
+export const usualLimits: Limits = { device: 600, address: 6000, enrol: 120 }
 
 interface DeviceCall {
   readonly workspace: string

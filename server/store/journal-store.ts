@@ -23,20 +23,7 @@ export interface SqlJournalStore extends JournalStore {
 
 /** The journal of one workspace that was adopted. */
 export function sqlJournalStore(database: Database, workspace: string): SqlJournalStore {
-  const writing: SqlJournalStore['writing'] = (work) =>
-    database.transaction(async (sql) => {
-      // Whoever writes in the workspace waits here for its turn.
-      const standing = await readStanding(sql, workspace, 'for update')
-      const before = { ...standing }
-      const value = await work(journalTransaction(sql, workspace, standing), sql)
-      if (standing.state !== before.state || standing.nextPosition !== before.nextPosition)
-        await sql.query('update workspaces set state = $2, next_position = $3 where workspace = $1', [
-          workspace,
-          JSON.stringify(standing.state),
-          standing.nextPosition,
-        ])
-      return value
-    })
+  const writing: SqlJournalStore['writing'] = (work) => database.transaction((sql) => inWorkspace(sql, workspace, work))
   return {
     workspace,
     writing,
@@ -46,6 +33,25 @@ export function sqlJournalStore(database: Database, workspace: string): SqlJourn
         work(journalTransaction(sql, workspace, await readStanding(sql, workspace, '')), sql),
       ),
   }
+}
+
+/** Work in a workspace, inside a transaction of the caller. */
+export async function inWorkspace<Value>(
+  sql: Sql,
+  workspace: string,
+  work: (tx: JournalTransaction, sql: Sql) => Promise<Value>,
+): Promise<Value> {
+  // Whoever writes in the workspace waits here for its turn.
+  const standing = await readStanding(sql, workspace, 'for update')
+  const before = { ...standing }
+  const value = await work(journalTransaction(sql, workspace, standing), sql)
+  if (standing.state !== before.state || standing.nextPosition !== before.nextPosition)
+    await sql.query('update workspaces set state = $2, next_position = $3 where workspace = $1', [
+      workspace,
+      JSON.stringify(standing.state),
+      standing.nextPosition,
+    ])
+  return value
 }
 
 /** What a transaction reads once at its beginning and writes once at its end. */

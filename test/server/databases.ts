@@ -17,13 +17,13 @@ export interface DatabaseKind {
 
 export interface FreshDatabase {
   readonly database: Database
-  /** A second process on the same database, where the kind bears one. */
-  readonly another: (() => Promise<Database>) | undefined
+  /** Where other processes find it; '' when only this one can. */
+  readonly url: string
 }
 
 export const databaseKinds = (): readonly DatabaseKind[] => [embeddedKind(), postgresqlKind()]
 
-function embeddedKind(): DatabaseKind {
+export function embeddedKind(): DatabaseKind {
   let tables: Blob
   return {
     name: 'embedded PGlite',
@@ -35,7 +35,7 @@ function embeddedKind(): DatabaseKind {
     },
     fresh: async () => ({
       database: embedded(await PGlite.create({ loadDataDir: tables })),
-      another: undefined,
+      url: '',
     }),
     stop: async () => {},
   }
@@ -67,8 +67,8 @@ export function postgresqlKind(): PostgresqlKind {
     fresh: async () => {
       const name = `test_${(count += 1)}`
       await administer(`create database ${name} template tables`)
-      const open = async () => openPostgresql(cluster.url(name), 8)
-      return { database: await open(), another: open }
+      const url = cluster.url(name)
+      return { database: openPostgresql(url, 8), url }
     },
     stop: () => cluster.stop(),
   }

@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
 import { buildServer } from '../../server/http/build-server.ts'
 import { type Limits, usualLimits } from '../../server/http/limits.ts'
 import { newMetrics } from '../../server/http/metrics.ts'
@@ -14,7 +13,6 @@ import type { Keys } from '../journal/simulation/keys.ts'
 export interface RunningServer {
   readonly address: string
   readonly province: Province
-  readonly server: FastifyInstance
   stop(): Promise<void>
 }
 
@@ -31,7 +29,7 @@ export async function runServer(database: Database, limits: Partial<Limits> = {}
   }
   const server = await buildServer(context, { logger: false, trustProxy: false })
   const address = await server.listen({ host: '127.0.0.1', port: 0 })
-  return { address, province, server, stop: () => server.close() }
+  return { address, province, stop: () => server.close() }
 }
 
 /** Real Ed25519 keys. */
@@ -72,7 +70,7 @@ export async function call<Body = unknown>(url: string, init: RequestInit = {}):
   const response = await fetch(url, init)
   const type = response.headers.get('content-type') ?? ''
   const body = (type.includes('json') ? await response.json() : await response.arrayBuffer()) as Body
-  const code = type === 'application/problem+json' ? (body as { readonly code: string }).code : undefined
+  const code = type.startsWith('application/problem+json') ? (body as { readonly code: string }).code : undefined
   return { status: response.status, code, headers: response.headers, body }
 }
 

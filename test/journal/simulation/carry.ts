@@ -95,7 +95,7 @@ export function spoiled(chance: Chance, { entries, heads, rulings, receipt }: Pa
 }
 
 /** An entry that the journal's owner never wrote, put on top of one that the owner did. */
-function invented(chance: Chance, texts: readonly string[], heads: Parcel['heads']): readonly string[] {
+export function invented(chance: Chance, texts: readonly string[], heads: Parcel['heads']): readonly string[] {
   const entry = inventedEntry(chance, texts, heads)
   return entry ? [entry.text] : []
 }
