@@ -16,7 +16,7 @@ import { freePort } from './postgresql.ts'
 export interface Stage {
   readonly name: string
   readonly kind: DatabaseKind | PostgresqlKind
-  open(): Promise<Scene>
+  readonly open: () => Promise<Scene>
 }
 
 export interface Scene {
@@ -80,7 +80,7 @@ function twoProcessesStage(): Stage {
 export interface ServerProcess {
   readonly address: string
   /** Answers the exit code; null when the signal ended it. */
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
+  readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
 
 /** `server/main.ts` as `npm run server` starts it. */
