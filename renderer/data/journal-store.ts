@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { isTable, type Table } from '../../shared/data/tables.ts'
 import { type Change, type Entry, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, emptyState, type FoldState } from '../../shared/journal/fold.ts'
@@ -7,6 +8,7 @@ import {
   type JournalStore,
   type JournalTransaction,
   type Kept,
+  type PagedEntry,
   type Placed,
 } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type StoredRow } from './database.ts'
@@ -63,7 +65,22 @@ export function journalTransaction(db: CouncilDatabase): JournalTransaction {
         .filter(({ status }) => status !== 'held')
         .limit(limit)
         .toArray()
-      return found.map(({ order = 0, journal, seq, hash, prev, text }) => ({ order, journal, seq, hash, prev, text }))
+      return found.map(pagedOf)
+    },
+    after: async (ranges, cursor) => {
+      const found = await Promise.all(
+        ranges.map(({ journal, after }) =>
+          db.entries
+            .where('[journal+seq]')
+            .between([journal, after + 1], [journal, Dexie.maxKey])
+            .filter(({ status, order = 0 }) => status !== 'held' && order > cursor)
+            .toArray(),
+        ),
+      )
+      return found
+        .flat()
+        .map(pagedOf)
+        .toSorted((a, b) => a.order - b.order)
     },
     signatures: async (hashes) => (await db.signatures.bulkGet([...hashes])).filter((signed) => signed !== undefined),
     saveSignatures: async (signed) => {
@@ -200,12 +217,22 @@ async function refoldRecords(db: CouncilDatabase, entries: readonly KnownEntry[]
   }
 }
 
-const placedOf = ({ hash, stamp, journal, seq, prev, status, waitsFor = '' }: StoredEntry): Placed => ({
+const pagedOf = ({ order = 0, journal, seq, hash, prev, text }: StoredEntry): PagedEntry => ({
+  order,
+  journal,
+  seq,
+  hash,
+  prev,
+  text,
+})
+
+const placedOf = ({ hash, stamp, journal, seq, prev, order = 0, status, waitsFor = '' }: StoredEntry): Placed => ({
   hash,
   stamp,
   journal,
   seq,
   prev,
+  order,
   status,
   waitsFor,
 })

@@ -27,6 +27,8 @@ export function rehearsalStore(db: CouncilDatabase): JournalStore {
     journal: known.entry.journal,
     seq: known.entry.seq,
     prev: known.entry.prev,
+    // Behind everything that is stored; nothing is paged in a rehearsal.
+    order: Number.MAX_SAFE_INTEGER,
     status,
     waitsFor,
   })

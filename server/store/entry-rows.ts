@@ -9,13 +9,18 @@ export interface PlacedRow {
   readonly journal: string
   readonly seq: number
   readonly prev: string
+  readonly position: number
   readonly status: Status
   readonly waits_for: string
 }
 
-export const placedColumns = 'hash, stamp, journal, seq, prev, status, waits_for'
+export const placedColumns = 'hash, stamp, journal, seq, prev, position, status, waits_for'
 
-export const placedOf = ({ waits_for, ...row }: PlacedRow): Placed => ({ ...row, waitsFor: waits_for })
+export const placedOf = ({ position, waits_for, ...row }: PlacedRow): Placed => ({
+  ...row,
+  order: position,
+  waitsFor: waits_for,
+})
 
 export interface EntryRow {
   readonly text: string
@@ -36,10 +41,9 @@ export const keptOf = ({ text, hash, stamp, status, waits_for, code }: EntryRow)
   code,
 })
 
-export const pagedOf = ({
-  position,
-  ...row
-}: Omit<PagedEntry, 'order'> & { readonly position: number }): PagedEntry => ({ ...row, order: position })
+export type PagedRow = Omit<PagedEntry, 'order'> & { readonly position: number }
+
+export const pagedOf = ({ position, ...row }: PagedRow): PagedEntry => ({ ...row, order: position })
 
 /** Adds entries or gives known ones a new status; what was held goes behind what it waited for. */
 export async function keepEntries(

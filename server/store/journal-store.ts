@@ -6,6 +6,7 @@ import {
   keepEntries,
   type PlacedRow,
   keptOf,
+  type PagedRow,
   pagedOf,
   placedOf,
   placedColumns,
@@ -123,10 +124,23 @@ function journalTransaction(sql: Sql, workspace: string, standing: Standing): Jo
       return found.map(keptOf)
     },
     page: async (cursor, limit) => {
-      const found = await sql.query<Parameters<typeof pagedOf>[0]>(
+      const found = await sql.query<PagedRow>(
         `select position, journal, seq, hash, prev, text from entries
           where workspace = $1 and entries.position > $2 and status <> 'held' order by entries.position limit $3`,
         [workspace, cursor, limit],
+      )
+      return found.map(pagedOf)
+    },
+    after: async (ranges, cursor) => {
+      // The few are found by their journals first: by position the database might look through everything.
+      const found = await sql.query<PagedRow>(
+        `with few as materialized (
+          select position, entries.journal, seq, hash, prev, text from entries
+            join unnest($2::uuid[], $3::bigint[]) as given (journal, after)
+              on entries.journal = given.journal and entries.seq > given.after
+            where workspace = $1 and status <> 'held' and position > $4
+        ) select position, journal, seq, hash, prev, text from few order by few.position`,
+        [workspace, ranges.map(({ journal }) => journal), ranges.map(({ after }) => after), cursor],
       )
       return found.map(pagedOf)
     },

@@ -30,6 +30,8 @@ export interface JournalTransaction {
   everything(): Promise<readonly Kept[]>
   /** Entries after `cursor` in order of application, held ones left out. */
   page(cursor: number, limit: number): Promise<readonly PagedEntry[]>
+  /** Those of them that lie in these ranges: meant for a few, wherever they lie. */
+  after(ranges: readonly JournalRange[], cursor: number): Promise<readonly PagedEntry[]>
 
   signatures(hashes: readonly string[]): Promise<readonly SignedHead[]>
   saveSignatures(signed: readonly SignedHead[]): Promise<void>
@@ -48,12 +50,20 @@ export interface Place {
   readonly seq: number
 }
 
+/** The entries of a journal after this seq. */
+export interface JournalRange {
+  readonly journal: string
+  readonly after: number
+}
+
 export type Status = 'applied' | 'opaque' | 'refused' | 'held'
 
 export interface Placed extends Place {
   readonly hash: string
   readonly stamp: string
   readonly prev: string
+  /** Place in the order of application. */
+  readonly order: number
   readonly status: Status
   /** Of a held entry: see `place` in place.ts; else ''. */
   readonly waitsFor: string

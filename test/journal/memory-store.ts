@@ -1,4 +1,4 @@
-import { type Change, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
+import { type Change, type Entry, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, emptyState, type FoldState } from '../../shared/journal/fold.ts'
 import type { SignedHead } from '../../shared/journal/heads.ts'
 import type { Ruling } from '../../shared/journal/rulings.ts'
@@ -8,6 +8,7 @@ import {
   type JournalStore,
   type JournalTransaction,
   type Kept,
+  type PagedEntry,
   type Placed,
 } from '../../shared/journal/store.ts'
 
@@ -107,15 +108,16 @@ function transactionOn(memory: Memory, step: () => void): JournalTransaction {
         all()
           .filter(({ order, status }) => order > cursor && status !== 'held')
           .slice(0, limit)
-          .map(({ order, known: { hash, text, entry } }) => ({
-            order,
-            hash,
-            text,
-            journal: entry.journal,
-            seq: entry.seq,
-            prev: entry.prev,
-          })),
+          .map(pagedOf),
       ),
+    after: (ranges, cursor) =>
+      doing(() => {
+        const begins = new Map(ranges.map(({ journal, after }) => [journal, after]))
+        const isIn = ({ journal, seq }: Entry): boolean => seq > (begins.get(journal) ?? Number.POSITIVE_INFINITY)
+        return all()
+          .filter(({ order, status, known }) => order > cursor && status !== 'held' && isIn(known.entry))
+          .map(pagedOf)
+      }),
     signatures: (hashes) => doing(() => hashes.flatMap((hash) => memory.signatures.get(hash) ?? [])),
     saveSignatures: (signed) =>
       doing(() => {
@@ -182,9 +184,18 @@ const placeKey = ({ journal, seq }: { readonly journal: string; readonly seq: nu
 const byPlace = (a: KnownEntry, b: KnownEntry): number =>
   a.entry.journal === b.entry.journal ? a.entry.seq - b.entry.seq : a.entry.journal < b.entry.journal ? -1 : 1
 
+const pagedOf = ({ order, known: { hash, text, entry } }: Stored): PagedEntry => ({
+  order,
+  hash,
+  text,
+  journal: entry.journal,
+  seq: entry.seq,
+  prev: entry.prev,
+})
+
 function placedOf(stored: Stored | undefined): readonly Placed[] {
   if (!stored) return []
-  const { known, status, waitsFor } = stored
+  const { known, status, waitsFor, order } = stored
   const { hash, stamp, entry } = known
-  return [{ hash, stamp, journal: entry.journal, seq: entry.seq, prev: entry.prev, status, waitsFor }]
+  return [{ hash, stamp, journal: entry.journal, seq: entry.seq, prev: entry.prev, order, status, waitsFor }]
 }
