@@ -6,7 +6,7 @@ import { digestOf } from '../../shared/journal/heads.ts'
 import { verifySignature } from '../../server/keys.ts'
 import { type Chance, chanceFrom } from '../journal/simulation/chance.ts'
 import { type Device, newDevice, signHeads, write } from '../journal/simulation/device.ts'
-import { type Answered, call, enrolAt, postJson, realKeys, type RunningServer, tokenOf } from './office.ts'
+import { type Answered, call, enrolAt, postJson, realKeys, type ServerAddress, tokenOf } from './office.ts'
 
 /** A council office: the device that founded its workspace, and those that it invited. */
 export interface Council {
@@ -29,7 +29,7 @@ export const rootOf = ({ secretary, workspace }: Council) => {
 }
 
 /** Adopts the workspace by a code, says that it trusts the province, and brings everything. */
-export async function adoptCouncil(council: Council, server: RunningServer, code: string): Promise<void> {
+export async function adoptCouncil(council: Council, server: ServerAddress, code: string): Promise<void> {
   const { secretary, chance } = council
   const facts = { code, device: secretary.id, keys: secretary.keys, workspace: rootOf(council) }
   const enrolled = await enrolAt(server.address, facts)
@@ -66,7 +66,7 @@ export const fixRoot = (device: Device, root: { readonly journal: string; readon
     await tx.saveState({ ...state, trust: { ...state.trust, root } })
   })
 
-export const authorizationOf = (device: Device, { province }: RunningServer): string =>
+export const authorizationOf = (device: Device, { province }: ServerAddress): string =>
   tokenOf(device.keys, { sub: device.id, aud: province.key.publicKey, ...invitationOf(device) })
 
 /** What entry 1 of an invited device says. */
@@ -78,7 +78,7 @@ function invitationOf(device: Device) {
 }
 
 /** One call of a device's exchange. */
-export async function exchangeOnce(device: Device, server: RunningServer): Promise<Answered<Batch>> {
+export async function exchangeOnce(device: Device, server: ServerAddress): Promise<Answered<Batch>> {
   await signHeads(device)
   const { workspace } = device.store
   const peer = device.peer ?? strangerPeer
@@ -101,7 +101,7 @@ export async function exchangeOnce(device: Device, server: RunningServer): Promi
 }
 
 /** Exchanges until neither side has more. */
-export async function exchangeAll(device: Device, server: RunningServer): Promise<void> {
+export async function exchangeAll(device: Device, server: ServerAddress): Promise<void> {
   for (let round = 0; round < 50; round++) {
     const { status, code, body } = await exchangeOnce(device, server)
     if (status !== 200) throw new Error(`exchangeAll: ${status} ${code}`)

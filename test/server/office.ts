@@ -9,10 +9,14 @@ import { type TokenClaims, tokenSignedText } from '../../shared/journal/province
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import type { Keys } from '../journal/simulation/keys.ts'
 
-/** A server as it runs, listening on a free port, without its log. */
-export interface RunningServer {
+/** Where a server listens, and whose word it gives. */
+export interface ServerAddress {
   readonly address: string
   readonly province: Province
+}
+
+/** A server as it runs, listening on a free port, without its log. */
+export interface RunningServer extends ServerAddress {
   stop(): Promise<void>
 }
 
