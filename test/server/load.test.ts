@@ -83,10 +83,10 @@ test('200 devices exchange at once: none starves, none is refused but by a limit
   const waits = ends.reduce((sum, { limited }) => sum + limited, 0)
   const calls = ends.reduce((sum, one) => sum + one.calls, 0)
   const longestCall = Math.max(...ends.map((one) => one.longestMs))
-  console.log(
+  process.stdout.write(
     `200 devices: ${(totalMs / 1000).toFixed(1)} s in all, first done after ${seconds[0]?.toFixed(1)} s, ` +
       `last after ${seconds.at(-1)?.toFixed(1)} s; ${calls} calls, longest ${(longestCall / 1000).toFixed(2)} s, ` +
-      `${waits} told to wait; memory of the server ${memoryBefore.toFixed(0)} MB before, ${memoryMost.toFixed(0)} MB at most`,
+      `${waits} told to wait; memory of the server ${memoryBefore.toFixed(0)} MB before, ${memoryMost.toFixed(0)} MB at most\n`,
   )
   expect(ends.flatMap(({ problems }) => problems)).toEqual([])
   expect(memoryMost - memoryBefore).toBeLessThan(400)
