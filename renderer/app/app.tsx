@@ -1,6 +1,7 @@
 import { styleNonce } from '../desktop/style-nonce.ts'
 import { Loading } from '../ui/loading.tsx'
 import { UiProvider } from '../ui/ui-provider.tsx'
+import { LockScreen } from '../features/start/lock-screen.tsx'
 import { FirstRun } from '../features/start/first-run.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
@@ -27,6 +28,8 @@ function Ladder() {
       return <StartUpFault error={state.error} />
     case 'first-run':
       return <FirstRun person={state.person} {...state.actions} />
+    case 'locked':
+      return <LockScreen workspace={state.workspace} users={state.users} {...state.actions} />
     case 'open':
       return <Frame context={state.context} lock={state.lock} />
   }

@@ -14,6 +14,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
 import { useExchangeRunner } from './use-exchange-runner.ts'
+import { UserMenu } from './user-menu.tsx'
 import type { WriterLock } from './writer-lock.ts'
 
 interface FrameProps {
@@ -24,7 +25,7 @@ interface FrameProps {
 /** The frame of an opened council: navigation in the order of the work, state of the season, and the screen. */
 export function Frame({ context, lock }: FrameProps) {
   return (
-    <CouncilProvider key={context.council.workspace} value={context}>
+    <CouncilProvider key={`${context.council.workspace} ${context.council.person.id}`} value={context}>
       <Exchanging context={context}>
         {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
         <Router hook={useHashLocation}>
@@ -60,6 +61,7 @@ function Inside({ context, lock }: FrameProps) {
       nav={shown.map(({ href, label, icon }) => ({ href, label, icon }))}
       current={current}
       status={copy ? `Bản sao gần nhất: ${copy.at === '' ? 'chưa có' : shownTime(copy.at)}` : null}
+      who={<UserMenu users={context.users} person={council.person} />}
       onNavigate={navigate}
     >
       {closedToWriting === 'read-only-window' ? (

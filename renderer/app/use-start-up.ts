@@ -1,18 +1,25 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Council } from '../data/council.ts'
 import { newId } from '../data/ids.ts'
-import {
-  type KnownWorkspace,
-  openProfile,
-  type Person,
-  type Profile,
-  readSetting,
-  writeSetting,
-} from '../data/profile.ts'
+import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
 import type { CouncilContext, WorkspaceActions } from '../data/use-council.tsx'
+import {
+  keepUsers,
+  lastUser,
+  type LockedUser,
+  lockedUsers,
+  needsUnlocking,
+  rememberUser,
+  usersOf,
+} from '../data/users.ts'
+import { allDraftsSettled } from '../data/drafts.ts'
+import { accept } from '../../shared/lib/outcome.ts'
+import { activate } from '../journal/activate.ts'
 import { adoptPackage } from '../journal/adopt.ts'
 import { enrolProfile } from '../journal/enrol.ts'
+import { holder } from './held.ts'
 import { makeSampleSeason } from './sample-season.ts'
+import { type Unlocking, unlocking, userActions } from './user-actions.ts'
 import {
   addWorkspace,
   lastWorkspace,
@@ -27,7 +34,7 @@ import {
 import { holdWriterLock, type WriterLock } from './writer-lock.ts'
 
 export interface FirstRunActions
-  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol'> {
+  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol' | 'activate'> {
   readonly introduce: (person: Omit<Person, 'id'>) => Promise<void>
 }
 
@@ -35,11 +42,21 @@ export type StartUp =
   | { readonly kind: 'starting' }
   | { readonly kind: 'fault'; readonly error: unknown }
   | { readonly kind: 'first-run'; readonly person: Person | undefined; readonly actions: FirstRunActions }
+  | {
+      readonly kind: 'locked'
+      readonly workspace: string
+      readonly users: readonly LockedUser[]
+      readonly actions: Unlocking
+    }
   | { readonly kind: 'open'; readonly context: CouncilContext; readonly lock: WriterLock }
 
 interface Opened {
   readonly profile: Profile
-  readonly person: Person | undefined
+  /** The profile's own person. */
+  readonly owner: Person | undefined
+  readonly workspace: KnownWorkspace | undefined
+  readonly users: readonly LockedUser[]
+  readonly isLocked: boolean
   readonly list: readonly KnownWorkspace[]
   readonly council: Council | undefined
   readonly season: string
@@ -51,40 +68,44 @@ export function useStartUp(): StartUp {
   const [holds, setHolds] = useState(lock.holds())
   const [opened, setOpened] = useState<Opened>()
   const [error, setError] = useState<unknown>()
-  const profileRef = useRef<Promise<Profile>>(undefined)
-  const councilRef = useRef<Council>(undefined)
+  const held = useMemo(() => holder(), [])
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
 
   /** Opens what the profile says is current. Called at start and after everything that changes it. */
   const reopen = useCallback(async () => {
-    profileRef.current ??= openProfile()
-    const profile = await profileRef.current
-    const person = await readPerson(profile)
+    const profile = await held.profile()
+    const owner = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
-    if (councilRef.current) await rememberName(profile, councilRef.current)
+    const users = await lockedUsers(profile, usersOf(workspace, owner))
+    const seat = held.seat()?.workspace === workspace?.id ? held.seat() : undefined
+    const isLocked = workspace !== undefined && seat === undefined && needsUnlocking(users)
+    const person = isLocked ? undefined : seated(workspace, owner, seat?.user)
+    if (person && workspace) held.holdSeat({ workspace: workspace.id, user: person.id })
+    const before = held.council()
+    if (before) await rememberName(profile, before)
     const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
-    let council = councilRef.current
+    let council = before
     if (!person || !workspace) council = undefined
     else if (council?.workspace !== workspace.id || council.person.id !== person.id)
       council = await openWorkspace(profile, workspace, person, closed)
     // The same database under a new name of its person: open forms go on.
     else council = { ...council, person }
-    if (councilRef.current?.db !== council?.db) councilRef.current?.db.close()
-    councilRef.current = council
+    if (before?.db !== council?.db) before?.db.close()
+    held.holdCouncil(council)
     const [list, persisted] = [await listWorkspaces(profile), await askToPersist()]
     // Read last: another season may have been chosen meanwhile.
     const season = council ? await currentSeason(profile, council) : ''
-    setOpened({ profile, person, list, council, season, persisted })
-  }, [lock])
+    setOpened({ profile, owner, workspace, users, isLocked, list, council, season, persisted })
+  }, [lock, held])
 
   useEffect(() => {
-    reopen().catch(setError)
-  }, [reopen])
+    held.profile().then(reopen).catch(setError)
+  }, [held, reopen])
 
   if (error !== undefined) return { kind: 'fault', error }
   if (!opened) return { kind: 'starting' }
-  const { profile, person, list, council, season, persisted } = opened
+  const { profile, owner, workspace: current, users, list, council, season, persisted } = opened
 
   const open = async (id: string): Promise<void> => {
     await writeSetting(profile.db, 'workspace', id)
@@ -110,16 +131,30 @@ export function useStartUp(): StartUp {
       await reopen()
     },
     rename: async (name) => {
-      if (person) await writePerson(profile, { ...person, name })
+      const person = council?.person
+      if (!person) return
+      if (owner?.id === person.id) await writePerson(profile, { ...owner, name })
+      if (current?.users) await keepUsers(profile, current.id, owner, [{ ...person, name }])
       await reopen()
+    },
+    activate: async (activation, user) => {
+      const done = await activate(profile, activation)
+      if (!done.ok) return done
+      const { people } = activation.invitation
+      const chosen = people.find(({ id }) => id === user)
+      if (!owner && chosen) await writePerson(profile, chosen)
+      await profile.db.workspaces.update(done.value.id, { users: people, user })
+      held.holdSeat({ workspace: done.value.id, user })
+      await open(done.value.id)
+      return accept(null)
     },
     adopt: async (staged) => {
       const adopted = await adoptPackage(profile, staged)
       await open(adopted.id)
     },
     enrol: async (typed, onProgress) => {
-      if (!person) throw new Error('enrol: nobody was introduced')
-      const enrolled = await enrolProfile(profile, person, typed, onProgress)
+      if (!owner) throw new Error('enrol: nobody was introduced')
+      const enrolled = await enrolProfile(profile, owner, typed, onProgress)
       if (!enrolled.ok) return enrolled
       await profile.db.workspaces.put(enrolled.value.workspace)
       // The province says what this device is for.
@@ -128,24 +163,62 @@ export function useStartUp(): StartUp {
       return { ok: true, value: null }
     },
   }
-  if (!council || !person) {
+  if (current && opened.isLocked) {
+    const sit = async (user: string): Promise<void> => {
+      held.holdSeat({ workspace: current.id, user })
+      await rememberUser(profile, current.id, user)
+      await reopen()
+    }
+    return { kind: 'locked', workspace: current.name, users, actions: unlocking(profile, sit, reopen) }
+  }
+  if (!council || !current) {
     const introduce = async (given: Omit<Person, 'id'>): Promise<void> => {
       await writePerson(profile, given)
       await reopen()
     }
-    return { kind: 'first-run', person, actions: { ...workspaces, introduce } }
+    return { kind: 'first-run', person: owner, actions: { ...workspaces, introduce } }
   }
   const chooseSeason = (chosen: string): void => {
     void writeSetting(profile.db, seasonSetting(council.workspace), chosen)
     setOpened({ ...opened, season: chosen })
   }
   const closedToWriting = holds ? null : 'read-only-window'
+  const leave = async (): Promise<void> => {
+    held.holdSeat(undefined)
+    setOpened({ ...opened, isLocked: true })
+    // The screens go first, then what was typed in them is stored, then their database may be closed.
+    await nextTask()
+    await allDraftsSettled()
+    await reopen()
+  }
+  const seat = { profile, workspace: council.workspace, owner, person: council.person, users, reopen, lock: leave }
   return {
     kind: 'open',
     lock,
-    context: { council, profile, season, chooseSeason, closedToWriting, persisted, workspaces },
+    context: {
+      council,
+      profile,
+      season,
+      chooseSeason,
+      closedToWriting,
+      persisted,
+      workspaces,
+      users: userActions(seat),
+    },
   }
 }
+
+/** Who sits down without being asked: who is known to have, or who was there last. */
+const seated = (
+  workspace: KnownWorkspace | undefined,
+  owner: Person | undefined,
+  user: string | undefined,
+): Person | undefined => usersOf(workspace, owner).find(({ id }) => id === user) ?? lastUser(workspace, owner)
+
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve)
+  })
 
 async function currentSeason(profile: Profile, council: Council): Promise<string> {
   const chosen = await readSetting<string>(profile.db, seasonSetting(council.workspace))

@@ -59,23 +59,26 @@ export async function removePin(db: ProfileDatabase, person: string): Promise<vo
   await db.settings.delete(setting(person))
 }
 
-/** Whether this is the person's PIN; a person without one needs none. Wrong tries are counted before they are answered. */
+/**
+ * Whether this is the person's PIN; a person without one needs none. Wrong tries are counted before they are answered.
+ * `wasReported`: somebody said meanwhile that it was forgotten, which the owner should know.
+ */
 export async function checkPin(
   db: ProfileDatabase,
   person: string,
   typed: string,
   nowMs: number,
-): Promise<Outcome<null, CommandProblem>> {
+): Promise<Outcome<{ readonly wasReported: boolean }, CommandProblem>> {
   const pin = await readSetting<StoredPin>(db, setting(person))
-  if (!pin) return accept(null)
+  if (!pin) return accept({ wasReported: false })
   if (pin.forgottenAtMs > 0 && nowMs - pin.forgottenAtMs >= forgottenAfterMs) {
     await removePin(db, person)
-    return accept(null)
+    return accept({ wasReported: true })
   }
   if (nowMs < pin.waitUntilMs) return refuse(wait(pin.waitUntilMs - nowMs))
   if ((await derive(typed, fromBase64url(pin.salt) ?? new Uint8Array(), pin.iterations)) === pin.hash) {
     await writeSetting(db, setting(person), { ...pin, wrong: 0, waitUntilMs: 0, forgottenAtMs: 0 } satisfies StoredPin)
-    return accept(null)
+    return accept({ wasReported: pin.forgottenAtMs > 0 })
   }
   const wrong = pin.wrong + 1
   const waitMs = wrong < freeTries ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (wrong - freeTries))

@@ -7,11 +7,13 @@ import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
+import type { StagedActivation } from '../journal/read-activation.ts'
 import type { WholePackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
-import type { KnownWorkspace, Profile } from './profile.ts'
+import type { KnownWorkspace, Person, Profile } from './profile.ts'
 import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
+import type { LockedUser } from './users.ts'
 
 /** What the app shell gives to screens: an opened council, its profile, and the season that is being worked on. */
 export interface CouncilContext {
@@ -25,6 +27,22 @@ export interface CouncilContext {
   /** The browser's answer to `persist()`: whether it promises not to evict the data. */
   readonly persisted: boolean
   readonly workspaces: WorkspaceActions
+  readonly users: UserActions
+}
+
+export type { LockedUser, Person }
+
+/** People who share this laptop. A PIN is a gate between them, no signature. */
+export interface UserActions {
+  readonly list: readonly LockedUser[]
+  /** Ends the seat of who works here now: the next one says who they are. What is being typed is stored first. */
+  readonly lock: () => Promise<void>
+  readonly add: (people: readonly Person[]) => Promise<void>
+  /** Of who works here now; `old` = '' without one. */
+  readonly setPin: (old: string, next: string) => Promise<Outcome<null, CommandProblem>>
+  readonly removePin: (old: string) => Promise<Outcome<null, CommandProblem>>
+  /** Of somebody else, who forgot it: the secretary's to do. */
+  readonly clearPinOf: (person: string) => Promise<void>
 }
 
 export interface WorkspaceActions {
@@ -35,6 +53,8 @@ export interface WorkspaceActions {
   /** Makes the sample season and opens it; `onProgress` tells how much is done (0 … 1). */
   readonly foundSample: (onProgress: (share: number) => void) => Promise<void>
   readonly removeSample: (id: string) => Promise<void>
+  /** Enters a workspace by an activation package, as one of the people that it names. */
+  readonly activate: (activation: StagedActivation, person: string) => Promise<Outcome<null, CommandProblem>>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
   readonly adopt: (staged: WholePackage) => Promise<void>
   /** Lets this profile into a workspace that the province's server holds, and opens it with everything in it. */

@@ -22,12 +22,14 @@ interface AppFrameProps {
   readonly current: string
   /** Right end of the top bar, e.g. when the latest copy was made. */
   readonly status?: ReactNode
+  /** After it: who works here, where several people may. */
+  readonly who?: ReactNode
   readonly onNavigate: (href: string) => void
   readonly children: ReactNode
 }
 
 /** The frame of every screen. The page itself scrolls, so Space, Page Down and Home work without choosing a region first. */
-export function AppFrame({ product, season, badges, nav, current, status, onNavigate, children }: AppFrameProps) {
+export function AppFrame({ product, season, badges, nav, current, status, who, onNavigate, children }: AppFrameProps) {
   return (
     <NavigateProvider value={onNavigate}>
       <div className={classes['frame']}>
@@ -41,6 +43,7 @@ export function AppFrame({ product, season, badges, nav, current, status, onNavi
             {badges}
           </div>
           <div className={classes['status']}>{status}</div>
+          {who}
         </header>
         <nav className={classes['nav']} aria-label="Các phần của chương trình">
           {nav.map((item) => (

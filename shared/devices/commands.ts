@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, type Context, type PlannedChange, type Read, type Role } from '../data/command.ts'
-import { count, id, lineText, requiredLine } from '../data/fields.ts'
+import { command, type PlannedChange, type Read, type Role } from '../data/command.ts'
+import { count, id, requiredLine } from '../data/fields.ts'
 import type { CommandProblem } from '../data/problems.ts'
 import { keyText } from '../journal/rulings.ts'
 import { daysAfter } from '../lib/dates.ts'
@@ -11,34 +11,29 @@ export const invitationDays = 14
 
 const deviceRole = z.enum(['secretary', 'chair', 'member', 'expert', 'officer'], { error: 'bad-choice' })
 
-/** Who may use a device: members of the council, people who are known already, and one who is neither. */
-const users = {
-  members: z.array(id),
-  people: z.array(id),
-  newPerson: lineText(),
-}
+/** People who use a device. One whom the workspace does not know yet is made under this id and name; `member` '' = none. */
+const users = z.array(z.object({ person: id, name: requiredLine(), member: z.union([z.literal(''), id]) }))
 
 /** Lets one more device in by an activation package: its journal will be signed by the invitation's key. */
 export const inviteDevice = command({
   name: 'devices.invite',
-  args: z.object({ invitation: keyText, name: requiredLine(), role: deviceRole, ...users }),
-  decide: async (read, { invitation, name, role, ...who }, context) => {
-    const found = await usersOf(read, role, who, context)
-    if (!found.ok) return found
-    const { actors, changes } = found.value
-    if (actors.length === 0) return refuse({ code: 'device-for-nobody', field: 'members' })
-    const act = { name, role, actors: [...actors], validUntil: daysAfter(context.today, invitationDays) }
-    return accept({ changes: [{ table: 'invitations', id: invitation, set: { act } }, ...changes] })
+  args: z.object({ invitation: keyText, name: requiredLine(), role: deviceRole, users }),
+  decide: async (read, { invitation, name, role, users: who }, { today }) => {
+    if (who.length === 0) return refuse({ code: 'device-for-nobody' })
+    const made = await peopleFor(read, role, who)
+    if (!made.ok) return made
+    const act = { name, role, actors: who.map(({ person }) => person), validUntil: daysAfter(today, invitationDays) }
+    return accept({ changes: [{ table: 'invitations', id: invitation, set: { act } }, ...made.value] })
   },
 })
 
 /** People who share this device with its owner: each gets a name of their own in the entries. */
 export const addUsers = command({
   name: 'devices.addUsers',
-  args: z.object({ members: users.members, newPerson: users.newPerson, role: deviceRole }),
-  decide: async (read, { role, members, newPerson }, context) => {
-    const found = await usersOf(read, role, { members, newPerson, people: [] }, context)
-    return found.ok ? accept({ changes: found.value.changes }) : found
+  args: z.object({ users, role: deviceRole }),
+  decide: async (read, { role, users: who }) => {
+    const made = await peopleFor(read, role, who)
+    return made.ok ? accept({ changes: made.value }) : made
   },
 })
 
@@ -55,14 +50,13 @@ export const admitDevice = command({
   decide: async (read, { publicKey, name, role, users: who }) => {
     if ((await read.get('devices', publicKey))?.act) return refuse({ code: 'device-known' })
     const act = { name, role, actors: who.map(({ person }) => person) }
-    const changes: PlannedChange[] = [{ table: 'devices', id: publicKey, set: { act } }]
+    const links: PlannedChange[] = []
     for (const { person, member } of who) {
-      if (member === '') continue
-      const row = await read.get('members', member)
-      if (!row || row.deletedAt) return refuse({ code: 'not-found' })
-      if (row.person !== person) changes.push({ table: 'members', id: member, set: { person } })
+      const linked = await linkTo(read, member, person)
+      if (!linked.ok) return linked
+      links.push(...linked.value)
     }
-    return accept({ changes })
+    return accept({ changes: [{ table: 'devices', id: publicKey, set: { act } }, ...links] })
   },
 })
 
@@ -81,36 +75,34 @@ export const revokeDevice = command({
       : accept({ changes: [{ table: 'revocations', id: target, set: { act: { counts, reason } } }] }),
 })
 
-interface Users {
-  readonly actors: readonly string[]
-  readonly changes: readonly PlannedChange[]
-}
-
-/** People behind the chosen names: those that the workspace does not know yet are made, and members are linked to theirs. */
-async function usersOf(
+/** The people and links that are not there yet. */
+async function peopleFor(
   read: Read,
   role: Role,
-  who: { readonly members: readonly string[]; readonly people: readonly string[]; readonly newPerson: string },
-  { newId }: Context,
-): Promise<Outcome<Users, CommandProblem>> {
-  const actors = [...who.people]
+  who: z.output<typeof users>,
+): Promise<Outcome<readonly PlannedChange[], CommandProblem>> {
   const changes: PlannedChange[] = []
-  const add = (name: string, personRole: Role): string => {
-    const person = newId()
-    actors.push(person)
-    changes.push({ table: 'people', id: person, set: { name, role: personRole } })
-    return person
+  for (const { person, name, member } of who) {
+    const row = member === '' ? undefined : await read.get('members', member)
+    const councilRole = row?.role === 'chair' ? 'chair' : 'member'
+    const personRole = row && (role === 'chair' || role === 'member') ? councilRole : role
+    if (!(await read.get('people', person)))
+      changes.push({ table: 'people', id: person, set: { name, role: personRole } })
+    const linked = await linkTo(read, member, person)
+    if (!linked.ok) return linked
+    changes.push(...linked.value)
   }
-  for (const member of who.members) {
-    const row = await read.get('members', member)
-    if (!row || row.deletedAt) return refuse({ code: 'not-found' })
-    if (row.person) actors.push(row.person)
-    else {
-      const councilRole = row.role === 'chair' ? 'chair' : 'member'
-      const person = add(row.name ?? '', role === 'chair' || role === 'member' ? councilRole : role)
-      changes.push({ table: 'members', id: member, set: { person } })
-    }
-  }
-  if (who.newPerson !== '') add(who.newPerson, role)
-  return accept({ actors: [...new Set(actors)], changes })
+  return accept(changes)
+}
+
+/** Says that a member is this person; nothing for '' and for one who is already. */
+async function linkTo(
+  read: Read,
+  member: string,
+  person: string,
+): Promise<Outcome<readonly PlannedChange[], CommandProblem>> {
+  if (member === '') return accept([])
+  const row = await read.get('members', member)
+  if (!row || row.deletedAt) return refuse({ code: 'not-found' })
+  return accept(row.person === person ? [] : [{ table: 'members', id: member, set: { person } }])
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Act } from '../data/tables.ts'
+import type { Role } from '../data/command.ts'
+import type { Act, Values } from '../data/tables.ts'
 import { type KnownEntry, uuid } from './entry.ts'
 import { keyText } from './rulings.ts'
 
@@ -25,7 +26,7 @@ export const activationParts = { facts: 'activation.json', data: 'package.zip' }
 export interface InvitationFacts {
   readonly act: Act<'invitations'>
   /** Who may use the device, by name. */
-  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role }[]
   readonly isRevoked: boolean
 }
 
@@ -34,12 +35,11 @@ export function invitationIn(entries: readonly KnownEntry[], publicKey: string):
   const invited = changes.find(({ table, id }) => table === 'invitations' && id === publicKey)
   const act = invited?.set['act'] as Act<'invitations'> | null | undefined
   if (!act) return undefined
-  const names = new Map<string, string>()
-  for (const { table, id, set } of changes)
-    if (table === 'people' && typeof set['name'] === 'string') names.set(id, set['name'])
+  const known = new Map<string, Values<'people'>>()
+  for (const { table, id, set } of changes) if (table === 'people') known.set(id, { ...known.get(id), ...set })
   return {
     act,
-    people: act.actors.map((id) => ({ id, name: names.get(id) ?? '' })),
+    people: act.actors.map((id) => ({ id, name: known.get(id)?.name ?? '', role: known.get(id)?.role ?? act.role })),
     isRevoked: changes.some(({ table, id }) => table === 'revocations' && id === publicKey),
   }
 }

@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { newInvitationKey } from '../../renderer/data/entrance.ts'
 import { rowTable } from '../../renderer/data/database.ts'
-import { today } from '../../renderer/data/ids.ts'
+import { newId, today } from '../../renderer/data/ids.ts'
+import type { Person } from '../../renderer/data/profile.ts'
 import { decryptBytes, encryptBytes } from '../../renderer/journal/encrypt-bytes.ts'
 import { readActivation, type StagedActivation } from '../../renderer/journal/read-activation.ts'
 import { writeActivation } from '../../renderer/journal/write-activation.ts'
@@ -27,8 +28,8 @@ const member = (n: number): string => home.members[n] ?? ''
 async function invite(members: readonly number[], name = 'Máy của ông Ba'): Promise<Uint8Array> {
   invitation = await newInvitationKey()
   const rows = await Promise.all(members.map((n) => home.row('members', member(n))))
-  const args = { invitation: invitation.publicKey, name, role: 'member' as const, people: [], newPerson: '' }
-  await home.run(inviteDevice, { ...args, members: members.map(member) }, { seen: rows })
+  const users = rows.map((row) => ({ person: row.person ?? newId(), name: row.name ?? '', member: row.id }))
+  await home.run(inviteDevice, { invitation: invitation.publicKey, name, role: 'member', users }, { seen: rows })
   return (await writeActivation(home.council, invitation)).bytes
 }
 
@@ -44,9 +45,10 @@ async function read(from = bytes, on = today()): Promise<StagedActivation> {
   if (!staged.ok) throw new Error(staged.problem.code)
   return staged.value
 }
-const as = (staged: StagedActivation, n: number) => {
-  const { id = '', name = '' } = staged.invitation.people[n] ?? {}
-  return { id, name, role: 'member' as const }
+function as({ invitation: { people } }: StagedActivation, n: number): Person {
+  const person = people[n]
+  if (!person) throw new Error('nobody there')
+  return person
 }
 async function openedAs(n: number, staged?: StagedActivation): Promise<TestCouncil> {
   const activation = staged ?? (await read())
@@ -128,10 +130,8 @@ test('revoked before it was used: what the laptop writes is kept, refused, and t
 })
 
 test('for nobody no device is invited', async () => {
-  const args = { invitation: invitation.publicKey, name: 'Máy lạ', role: 'member' as const }
-  expect(await home.refused(inviteDevice, { ...args, members: [], people: [], newPerson: '' })).toBe(
-    'device-for-nobody',
-  )
+  const args = { invitation: invitation.publicKey, name: 'Máy lạ', role: 'member' as const, users: [] }
+  expect(await home.refused(inviteDevice, args)).toBe('device-for-nobody')
 })
 
 /** Lets a test change the facts beside the package, as a careful forger would. */

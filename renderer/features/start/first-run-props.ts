@@ -8,7 +8,10 @@ export interface Introduced {
 
 /** What the start-up ladder gives: who was introduced, and what can be done before a workspace is open. */
 export interface FirstRunProps
-  extends Pick<CouncilContext['workspaces'], 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol'> {
+  extends Pick<
+    CouncilContext['workspaces'],
+    'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol' | 'activate'
+  > {
   readonly person: Introduced | undefined
   readonly introduce: (person: Introduced) => Promise<void>
 }

@@ -19,6 +19,7 @@ export function FirstRun(props: FirstRunProps) {
         {person === undefined || again ? (
           <Introduction
             person={person}
+            activate={props.activate}
             onDone={async (given) => {
               await introduce(given)
               setAgain(false)

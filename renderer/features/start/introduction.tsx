@@ -8,19 +8,20 @@ import { fieldSentence } from '../../messages.vi.ts'
 import { NameField } from '../../ui/fields/name-field.tsx'
 import { RadioField } from '../../ui/fields/radio-field.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
-import type { Introduced } from './first-run-props.ts'
+import type { FirstRunProps, Introduced } from './first-run-props.ts'
+import { OpenActivation } from './open-activation.tsx'
 import classes from './start.module.css'
 
 const roles = personRoles.map(({ role }) => role)
 const schema = z.object({ name: requiredLine(), role: z.enum(roles, { error: 'bad-choice' }) })
 
-interface IntroductionProps {
+interface IntroductionProps extends Pick<FirstRunProps, 'activate'> {
   readonly person: Introduced | undefined
   readonly onDone: (person: Introduced) => Promise<void>
 }
 
 /** Step 1: who uses this laptop. The name stands in every entry that is written here. */
-export function Introduction({ person, onDone }: IntroductionProps) {
+export function Introduction({ person, onDone, activate }: IntroductionProps) {
   const { register, handleSubmit, formState } = useForm<z.input<typeof schema>, unknown, Introduced>({
     defaultValues: { name: person?.name ?? '', role: person?.role ?? 'secretary' },
     resolver: zodResolver(schema),
@@ -37,7 +38,14 @@ export function Introduction({ person, onDone }: IntroductionProps) {
         SoTuyen làm việc hoàn toàn trên máy này, không cần mạng và không tự gửi dữ liệu đi đâu. Hồ sơ, phiếu nhận xét và
         biên bản chỉ rời máy khi bạn xuất ra USB. Mọi chữ đang gõ được lưu nháp ngay, kể cả khi mất điện.
       </p>
-      <FormSection title="Người dùng" columns={1}>
+      <FormSection
+        title="Máy này được thư ký mời?"
+        columns={1}
+        help="Nếu thư ký đã đưa gói kích hoạt và đọc mật khẩu, hãy mở gói: tên, vai trò và dữ liệu đã có sẵn trong gói."
+      >
+        <OpenActivation activate={activate} />
+      </FormSection>
+      <FormSection title="Hoặc bắt đầu không có gói kích hoạt" columns={1}>
         <NameField {...register('name')} {...sentenceFor('name')} label="Họ và tên" required />
         <FullLine>
           <RadioField
