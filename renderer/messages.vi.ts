@@ -123,6 +123,10 @@ export const sentence = (problem: CommandProblem): string => sentences[problem.c
 
 /** One Vietnamese sentence per finding: what people must look at. Nothing is refused for it. */
 const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string } = {
+  'invitation-used-twice': (data) =>
+    `Gói kích hoạt “${data['name']}” đã được dùng ở ${data['count']} máy. Hãy hỏi người nhận gói; máy nào không đúng thì thu hồi.`,
+  'invitation-used-late': (data) =>
+    `Gói kích hoạt “${data['name']}” được dùng sau ngày hết hạn, hoặc ngày trên máy đó sai. Hãy hỏi người nhận gói.`,
   'members-too-few': (data) =>
     `Hội đồng mới có ${data['count']} thành viên; quy định từ ${data['min']} đến ${data['max']} thành viên.`,
   'members-too-many': (data) =>
@@ -162,8 +166,6 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
   'vote-impossible': (data) => `${data['place']}: số phiếu nhiều hơn số thành viên có mặt; hãy ghi lại.`,
   'heard-twice': (data) =>
     `“${data['names']}” nằm hai lần trong phiên họp vì hai hồ sơ đã gộp làm một; hãy bỏ bớt một lần.`,
-  'invitation-used-twice': (data) =>
-    `Thư mời “${data['name']}” đã được dùng trên ${data['count']} máy; mỗi thư mời chỉ dành cho một máy. Hãy hỏi lại người nhận và thu hồi máy lạ.`,
 }
 
 export const findingSentence = ({ code, data }: Finding): string => findingSentences[code](data)

@@ -4,12 +4,12 @@ import { councilFindings } from '../../shared/councils/findings.ts'
 import type { Finding, FindingCode } from '../../shared/data/problems.ts'
 import type { Row } from '../../shared/data/tables.ts'
 import { sameTaxCode } from '../../shared/enterprises/tax-code.ts'
-import { invitationsUsedTwice } from '../../shared/journal/invitation-findings.ts'
+import { invitationFindings } from '../../shared/devices/findings.ts'
 import { parseRuleSet } from '../../shared/rulesets/rule-set.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
-import { readStanding } from '../data/journal-store.ts'
 import { readOf } from '../data/rows.ts'
+import { invitations } from './devices.ts'
 import { sittingFindingWords } from './sitting-finding-words.ts'
 import { seasonSittings } from './sittings.ts'
 
@@ -105,14 +105,6 @@ function twinItems(rows: readonly Row<'enterprises'>[]): readonly FoundItem[] {
 }
 
 async function deviceFindings(db: CouncilDatabase): Promise<readonly FoundItem[]> {
-  const used = invitationsUsedTwice((await readStanding(db)).trust)
-  const rows = await rowTable(db, 'invitations').bulkGet(used.map(({ invitation }) => invitation))
-  return used.map(({ devices }, n) => ({
-    where: 'Máy',
-    finding: {
-      code: 'invitation-used-twice',
-      data: { name: rows[n]?.act?.name ?? '', count: String(devices.length) },
-    },
-    href: '/cai-dat/may-nay',
-  }))
+  const href = '/cai-dat/may-va-nguoi'
+  return invitationFindings(await invitations(db)).map((finding) => ({ where: 'Máy', finding, href }))
 }

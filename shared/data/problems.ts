@@ -130,3 +130,4 @@ export type FindingCode =
   | 'heard-twice'
   // devices
   | 'invitation-used-twice'
+  | 'invitation-used-late'

@@ -10,6 +10,7 @@ import { PersonSection } from './person-section.tsx'
 import { RebuildSection } from './rebuild-section.tsx'
 import classes from './settings.module.css'
 import { Tabs } from './tabs.tsx'
+import { UsersSection } from './users-section.tsx'
 import { WorkspacesSection } from './workspaces-section.tsx'
 
 /** Máy này: who uses it, by what it is known, what it holds, and whether the browser promises to keep it. */
@@ -23,6 +24,7 @@ export function DeviceTab() {
       <PageHeader title="Cài đặt" />
       <Tabs current="/cai-dat/may-nay" />
       <PersonSection />
+      <UsersSection />
       <FormSection title="Nhận dạng và dữ liệu" columns={1}>
         <FullLine>
           <DefinitionList

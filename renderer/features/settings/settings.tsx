@@ -1,10 +1,14 @@
 import { Route, Switch } from 'wouter'
 import { useCouncil } from '../../data/use-council.tsx'
+import { AdmitPage } from './admit-page.tsx'
 import { BinTab } from './bin-tab.tsx'
 import { DeviceTab } from './device-tab.tsx'
+import { DevicesTab } from './devices-tab.tsx'
 import { FirstSeason } from './first-season.tsx'
+import { InvitePage } from './invite-page.tsx'
 import { NormPage } from './norm-page.tsx'
 import { NormsTab } from './norms-tab.tsx'
+import { RevokePage } from './revoke-page.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesTab } from './rules-tab.tsx'
 import { SeasonTab } from './season-tab.tsx'
@@ -16,6 +20,14 @@ export function Settings() {
     <Switch>
       <Route path="/cai-dat/may-nay">
         <DeviceTab />
+      </Route>
+      <Route path="/cai-dat/may-va-nguoi/moi">
+        <InvitePage />
+      </Route>
+      <Route path="/cai-dat/may-va-nguoi/cho-vao/:key">{({ key }) => <AdmitPage key={key} publicKey={key} />}</Route>
+      <Route path="/cai-dat/may-va-nguoi/thu-hoi/:key">{({ key }) => <RevokePage key={key} publicKey={key} />}</Route>
+      <Route path="/cai-dat/may-va-nguoi">
+        <DevicesTab />
       </Route>
       <Route path="/cai-dat/thung-rac">
         <BinTab />

@@ -6,6 +6,7 @@ const tabs = [
   { href: '/cai-dat/quy-dinh', label: 'Quy định', ofSeason: true },
   { href: '/cai-dat/dinh-muc', label: 'Định mức', ofSeason: true },
   { href: '/cai-dat/thung-rac', label: 'Thùng rác' },
+  { href: '/cai-dat/may-va-nguoi', label: 'Máy và người' },
   { href: '/cai-dat/may-nay', label: 'Máy này' },
 ] as const
 
