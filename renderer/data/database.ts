@@ -1,15 +1,13 @@
 import { Dexie, type Table as DexieTable } from 'dexie'
 import type { Row, Table } from '../../shared/data/tables.ts'
-import type { FoldState } from '../../shared/journal/fold.ts'
 import type { SignedHead } from '../../shared/journal/heads.ts'
 import type { RefusalCode, Ruling } from '../../shared/journal/rulings.ts'
 import type { Status } from '../../shared/journal/store.ts'
 import type { Person } from './profile.ts'
 import { addLayout1, addLayout2, upgradeTo3 } from './layouts.ts'
 
-/** A row as it is stored: shown values, what screens need to know of them, and the fold they come from. */
+/** A row as it is stored: shown values, and what screens and commands need to know of them. */
 export type StoredRow<T extends Table = Table> = Row<T> & {
-  readonly fold: FoldState
   /** Of enterprises with a tax code: what an index finds twins by, however the code is written; '=<id>' = that one stands for it. */
   readonly taxCodeKey?: string
 }
@@ -72,7 +70,8 @@ export interface Meta {
 /** Own stamp of the database's layout: an older app must not write a newer one (see start-up). */
 export const layoutVersion = 3
 
-const rowTables: { readonly [T in Table]: string } = {
+/** Key and indexes of each table, as Dexie writes them. */
+export const rowTables: { readonly [T in Table]: string } = {
   journals: 'id, *$.conflicts',
   workspaces: 'id, *$.conflicts',
   people: 'id, *$.conflicts',
@@ -113,7 +112,9 @@ export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
   const db = new Dexie(`so-tuyen-${workspaceId}`, { chromeTransactionDurability: 'strict' })
   addLayout1(db, rowTables)
   addLayout2(db, rowTables)
-  db.version(layoutVersion).stores({ heads: null }).upgrade(upgradeTo3)
+  db.version(layoutVersion)
+    .stores({ heads: null })
+    .upgrade((tx) => upgradeTo3(tx, rowTableNames))
   return Object.assign(db, { workspaceId }) as unknown as CouncilDatabase
 }
 

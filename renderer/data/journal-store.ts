@@ -1,20 +1,19 @@
 import { Dexie } from 'dexie'
-import { isTable, type Table } from '../../shared/data/tables.ts'
-import { type Change, type Entry, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, emptyState, type FoldState } from '../../shared/journal/fold.ts'
+import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
 import { digestOf } from '../../shared/journal/heads.ts'
-import {
-  type JournalState,
-  type JournalStore,
-  type JournalTransaction,
-  type Kept,
-  type PagedEntry,
-  type Placed,
+import type {
+  JournalState,
+  JournalStore,
+  JournalTransaction,
+  Kept,
+  PagedEntry,
+  Placed,
 } from '../../shared/journal/store.ts'
-import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type StoredRow } from './database.ts'
+import { type CouncilDatabase, rowTableNames, type StoredEntry } from './database.ts'
+import { foldEntries } from './fold-records.ts'
 import { newId } from './ids.ts'
 import { readPen, type Standing, standingOf, writePen } from './pen.ts'
-import { rowOf, storedEntry } from './rows.ts'
+import { storedEntry } from './rows.ts'
 
 /** Everything that a change of the journal may touch. */
 export const journalTables = [...rowTableNames, 'entries', 'signatures', 'rulings', 'files', 'meta'] as const
@@ -130,7 +129,7 @@ async function keep(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
   const moved: number[] = []
   const rows: StoredEntry[] = []
   const folded: KnownEntry[] = []
-  const unfolded: KnownEntry[] = []
+  const changed: KnownEntry[] = []
   for (const { known, status, waitsFor, code } of kept) {
     const was = before.get(known.hash)
     // An entry that was held gets its place in the order of application now; another keeps its own.
@@ -138,17 +137,14 @@ async function keep(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
     if (was?.order !== undefined && !stands) moved.push(was.order)
     rows.push({ ...storedEntry(known, status, waitsFor, code), ...(stands ? { order: was.order ?? 0 } : {}) })
     if (status === 'applied' && was?.status !== 'applied') folded.push(known)
-    if (status !== 'applied' && was?.status === 'applied') unfolded.push(known)
+    if ((status === 'applied') !== (was?.status === 'applied')) changed.push(known)
   }
   if (moved.length > 0) await db.entries.bulkDelete(moved)
   await db.entries.bulkPut(rows)
   await raiseNewest(db, kept)
-  await foldEntries(db, folded)
-  await refoldRecords(db, unfolded)
+  await foldEntries(db, changed)
+  await forgetErased(db, folded)
 }
-
-/** A row that was read in this transaction, null = it is not there, undefined = it was not read. */
-export type RowsRead = (table: Table, id: string) => StoredRow | null | undefined
 
 async function raiseNewest(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
   const pen = await readPen(db)
@@ -159,62 +155,11 @@ async function raiseNewest(db: CouncilDatabase, kept: readonly Kept[]): Promise<
   if (newest !== pen.newest) await writePen(db, { ...pen, newest })
 }
 
-/** Folds entries into the rows, each row read and written once; rows that were read already need not be read again. */
-export async function foldEntries(
-  db: CouncilDatabase,
-  entries: readonly KnownEntry[],
-  read: RowsRead = () => undefined,
-): Promise<void> {
-  const writes = new Map<Table, Map<string, (readonly [KnownEntry, Change])[]>>()
-  for (const known of entries)
-    for (const change of known.entry.changes) {
-      if (!isTable(change.table)) continue
-      const records = writes.get(change.table) ?? new Map<string, (readonly [KnownEntry, Change])[]>()
-      writes.set(change.table, records)
-      records.set(change.id, [...(records.get(change.id) ?? []), [known, change]])
-    }
-  await Promise.all(
-    [...writes].map(async ([table, records]) => {
-      const ids = [...records.keys()]
-      const known = ids.map((id) => read(table, id))
-      const rows = known.includes(undefined) ? await rowTable(db, table).bulkGet(ids) : known
-      const next = ids.map((id, index) => {
-        const fold = (records.get(id) ?? []).reduce(
-          (state, [{ stamp, entry }, change]) => applyWrite(state, { stamp, at: entry.at, actor: entry.actor, change }),
-          rows[index]?.fold ?? emptyState,
-        )
-        return rowOf(table, id, fold)
-      })
-      await rowTable(db, table).bulkPut(next)
-    }),
-  )
-  await forget(db, entries)
-}
-
 /** What was erased for a person's privacy is deleted wherever the act arrives. */
-async function forget(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<void> {
+export async function forgetErased(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<void> {
   const acts = entries.flatMap(({ entry }) => entry.changes.filter(({ table }) => table === 'erasures'))
   const files = acts.flatMap(({ set }) => (set['act'] as { readonly file?: string } | null)?.file ?? [])
   if (files.length > 0) await db.files.bulkDelete(files)
-}
-
-/** Makes the records of entries that no longer count anew, from those that do. */
-async function refoldRecords(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<void> {
-  const records = new Map(
-    entries.flatMap(({ entry }) => entry.changes.map((change) => [recordKey(change), change] as const)),
-  )
-  for (const [key, { table, id }] of records) {
-    if (!isTable(table)) continue
-    const stored = await db.entries.where('records').equals(key).toArray()
-    const counting = stored.filter(({ status }) => status === 'applied')
-    const fold = counting.reduce<FoldState>((state, { stamp, text }) => {
-      const { at, actor, changes } = JSON.parse(text) as Entry
-      const change = changes.find((item) => item.table === table && item.id === id)
-      return change ? applyWrite(state, { stamp, at, actor, change }) : state
-    }, emptyState)
-    if (counting.length === 0) await rowTable(db, table).delete(id)
-    else await rowTable(db, table).put(rowOf(table, id, fold))
-  }
 }
 
 const pagedOf = ({ order = 0, journal, seq, hash, prev, text }: StoredEntry): PagedEntry => ({

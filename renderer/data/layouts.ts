@@ -40,8 +40,18 @@ async function upgradeTo2(tx: Transaction): Promise<void> {
     })
 }
 
-/** Layout 3: the own journal, the heads and the newest time in one row, because every command reads and writes them. */
-export async function upgradeTo3(tx: Transaction): Promise<void> {
+/**
+ * Layout 3: the own journal, the heads and the newest time in one row, because every command reads and writes them; rows
+ * without the fold, which follows from the entries.
+ */
+export async function upgradeTo3(tx: Transaction, rowTables: readonly string[]): Promise<void> {
+  for (const name of rowTables)
+    await tx
+      .table(name)
+      .toCollection()
+      .modify((row: { fold?: unknown }) => {
+        delete row.fold
+      })
   const meta = tx.table<{ readonly key: string; readonly value?: unknown }>('meta')
   const heads = await tx.table<Head>('heads').toArray()
   const newest = await tx.table<{ readonly at: string }>('entries').orderBy('at').last()

@@ -1,14 +1,14 @@
-import { isTable, type Row, type Table } from '../../shared/data/tables.ts'
+import type { Row, Table } from '../../shared/data/tables.ts'
 import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
 import { recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, conflictsOf, emptyState, type FoldState, shownValues } from '../../shared/journal/fold.ts'
+import { conflictsOf, type FoldState, shownValues } from '../../shared/journal/fold.ts'
 import type { RefusalCode } from '../../shared/journal/rulings.ts'
 import { readWithheld } from '../../shared/journal/withheld.ts'
 import { standingOnes } from '../../shared/enterprises/same-as.ts'
 import { taxCodeKey } from '../../shared/enterprises/tax-code.ts'
 import type { Read } from '../../shared/data/command.ts'
 import { readableFiles } from './may-read.ts'
-import { type CouncilDatabase, type StoredEntry, type StoredRow, rowTable, rowTableNames } from './database.ts'
+import { type CouncilDatabase, type StoredEntry, type StoredRow, rowTable } from './database.ts'
 
 /** Turns a fold into the row that screens read. */
 export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
@@ -26,7 +26,6 @@ export function rowOf(table: Table, id: string, fold: FoldState): StoredRow {
     id,
     ...(key === '' ? {} : { taxCodeKey: key }),
     $: { table, live, conflicts: conflictsOf(fold), lastAt: newest.at, lastActor: newest.actor },
-    fold,
   }
 }
 
@@ -80,40 +79,3 @@ export function readOf(db: CouncilDatabase): Read {
     },
   }
 }
-
-/** Throws every row away and makes them again from the journal. Same result as receiving: state is a function of the set. */
-export async function rebuildRows(db: CouncilDatabase): Promise<void> {
-  await db.transaction('rw', [...rowTableNames, 'entries'], async () => {
-    const folds = await foldAll(db)
-    for (const table of rowTableNames) {
-      await db.table(table).clear()
-      const records = folds.get(table) ?? new Map<string, FoldState>()
-      await db.table(table).bulkPut([...records].map(([id, fold]) => rowOf(table, id, fold)))
-    }
-  })
-}
-
-/** Entries read at once: a cursor that brings one after the other takes several times as long. */
-const perRead = 1000
-
-async function foldAll(db: CouncilDatabase): Promise<ReadonlyMap<Table, ReadonlyMap<string, FoldState>>> {
-  const folds = new Map<Table, Map<string, FoldState>>()
-  let last = 0
-  for (let page = await readPage(db, last); page.length > 0; page = await readPage(db, last)) {
-    for (const { stamp, text, status, order = 0 } of page) {
-      last = order
-      if (status !== 'applied') continue
-      const { at, actor, changes } = JSON.parse(text) as Entry
-      for (const change of changes) {
-        if (!isTable(change.table)) continue
-        const records = folds.get(change.table) ?? new Map<string, FoldState>()
-        folds.set(change.table, records)
-        records.set(change.id, applyWrite(records.get(change.id) ?? emptyState, { stamp, at, actor, change }))
-      }
-    }
-  }
-  return folds
-}
-
-const readPage = (db: CouncilDatabase, last: number): Promise<readonly StoredEntry[]> =>
-  db.entries.where('order').above(last).limit(perRead).toArray()

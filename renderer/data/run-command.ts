@@ -8,12 +8,14 @@ import type { WithheldFile } from '../../shared/journal/withheld.ts'
 import { releaseWaiting } from '../../shared/journal/receive.ts'
 import { touchesTrust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
+import { sameJson } from '../../shared/lib/same-json.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, isRevokedHere, roleOf } from './council.ts'
 import type { StoredRow } from './database.ts'
 import { draftKey } from './drafts.ts'
+import type { RowsRead } from './fold-records.ts'
 import { newId, today } from './ids.ts'
-import { journalStore, journalTables, type RowsRead } from './journal-store.ts'
+import { journalStore, journalTables } from './journal-store.ts'
 import { mayWriteHere } from './may-write.ts'
 import { type Pen, readPen, standingOf } from './pen.ts'
 import { readOf } from './rows.ts'
@@ -93,7 +95,7 @@ function remembering(read: Read): { readonly read: Read; readonly readBefore: Ro
     const row =
       asked.get(key) ??
       read.get(table, id).then((found) => {
-        rows.set(key, (found as StoredRow | undefined) ?? null)
+        rows.set(key, found ?? null)
         return found
       })
     asked.set(key, row)
@@ -139,7 +141,7 @@ function sameValue(value: Json, shown: Json | undefined): boolean {
   const nothing = (item: Json | undefined): boolean =>
     item === undefined || item === null || item === '' || (Array.isArray(item) && item.length === 0)
   if (nothing(value) && nothing(shown)) return true
-  return shown !== undefined && canonicalText(value) === canonicalText(shown)
+  return shown !== undefined && sameJson(value, shown)
 }
 
 function firstIssue(error: z.ZodError): CommandProblem {

@@ -4,7 +4,8 @@ import type { Change } from '../../shared/journal/entry.ts'
 import { touchesTrust } from '../../shared/journal/trust.ts'
 import type { Council } from './council.ts'
 import { newId } from './ids.ts'
-import { foldEntries, journalTransaction, type RowsRead } from './journal-store.ts'
+import { foldEntries, type RowsRead } from './fold-records.ts'
+import { forgetErased, journalTransaction } from './journal-store.ts'
 import { type Pen, readPen, writePen } from './pen.ts'
 import { storedEntry } from './rows.ts'
 
@@ -74,7 +75,8 @@ export async function appendEntry(
   }
   await Promise.all([
     db.entries.add(storedEntry(known, 'applied')),
-    foldEntries(db, [known], read),
+    foldEntries(db, [known], { fresh: [known], ...(read ? { read } : {}) }),
+    forgetErased(db, [known]),
     writePen(db, after),
   ])
   if (!touchesTrust(changes)) return after

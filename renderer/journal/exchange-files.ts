@@ -5,6 +5,7 @@ import { filesNamedBy, mayHaveFile, type NamedFile, readerOf } from '../../share
 import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { liveValues } from '../data/fold-records.ts'
 import { readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
 
@@ -20,9 +21,9 @@ export async function lackedFiles({ db, device }: Council): Promise<readonly str
   const disclosures = { erased, opened: new Set(openings.flatMap(({ act }) => act?.sitting ?? [])) }
   const reader = readerOf(trust, device.publicKey)
   const named = new Map<string, readonly NamedFile[]>()
-  for (const { fold, $ } of [...sheets, ...closings])
-    for (const { value } of fold.live['act'] ?? [])
-      for (const file of filesNamedBy({ journal: '', changes: [{ table: $.table, id: '', set: { act: value } }] }))
+  for (const row of [...sheets, ...closings])
+    for (const act of await liveValues(db, row, 'act'))
+      for (const file of filesNamedBy({ journal: '', changes: [{ table: row.$.table, id: '', set: { act } }] }))
         named.set(file.sha256, [...(named.get(file.sha256) ?? []), file])
   const allowed = [...named].filter(([name, naming]) => mayHaveFile(trust, reader, name, naming, disclosures))
   const names = allowed.map(([name]) => name)

@@ -1,9 +1,10 @@
 import { isTable } from '../../shared/data/tables.ts'
 import { type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, conflictsOf, emptyState, type FoldState } from '../../shared/journal/fold.ts'
+import { applyWrite, conflictsOf, type FoldState } from '../../shared/journal/fold.ts'
 import { type Received as SortedParcel, receive } from '../../shared/journal/receive.ts'
 import type { Kept } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { foldOf } from '../data/fold-records.ts'
 import { journalStore } from '../data/journal-store.ts'
 import type { StagedPackage } from './stage-package.ts'
 import { rehearsalStore } from './rehearsal.ts'
@@ -72,7 +73,7 @@ async function newConflicts(db: CouncilDatabase, kept: readonly Kept[]): Promise
     for (const change of entry.changes) {
       if (!isTable(change.table)) continue
       const key = recordKey(change)
-      const before = folds.get(key) ?? (await rowTable(db, change.table).get(change.id))?.fold ?? emptyState
+      const before = folds.get(key) ?? (await foldOf(db, { table: change.table, id: change.id }))
       const after = applyWrite(before, { stamp, at: entry.at, actor: entry.actor, change })
       if (conflictsOf(before).length === 0 && conflictsOf(after).length > 0) count += 1
       if (conflictsOf(before).length > 0 && conflictsOf(after).length === 0) count -= 1

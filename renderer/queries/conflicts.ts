@@ -1,8 +1,9 @@
 import type { Row, Table } from '../../shared/data/tables.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
-import type { LiveWrite } from '../../shared/journal/fold.ts'
+import type { FoldState, LiveWrite } from '../../shared/journal/fold.ts'
 import { type Council, roleOf } from '../data/council.ts'
 import { type CouncilDatabase, rowTable, rowTableNames, type StoredRow } from '../data/database.ts'
+import { foldOf } from '../data/fold-records.ts'
 import { readStanding } from '../data/journal-store.ts'
 import { mayWriteHere } from '../data/may-write.ts'
 import { recordName } from './record-names.ts'
@@ -45,15 +46,17 @@ export async function openConflicts(db: CouncilDatabase, council: Council): Prom
   const rows = await rowsInConflict(db)
   if (rows.length === 0) return []
   const [role, { trust }] = [await roleOf(council), await readStanding(db)]
-  for (const row of rows)
+  for (const row of rows) {
+    const { table } = row.$
+    const { live } = await foldOf(db, { table, id: row.id })
     for (const field of fieldsInConflict(row)) {
-      const { table } = row.$
       const mayChoose = (value: Json): boolean =>
         mayWriteHere(council, role, trust, [{ table, id: row.id, set: { [field]: value } }])
       const name = await recordName(db, table, row.id)
-      const versions = await versionsOf(db, row, field, mayChoose)
-      conflicts.push({ row, field, name, versions, unseen: field === 'deletedAt' ? await unseenEdits(db, row) : [] })
+      const versions = await versionsOf(db, table, field, live[field] ?? [], mayChoose)
+      conflicts.push({ row, field, name, versions, unseen: field === 'deletedAt' ? await unseenEdits(db, live) : [] })
     }
+  }
   return conflicts
 }
 
@@ -74,29 +77,30 @@ const fieldsInConflict = (row: StoredRow): readonly string[] =>
 
 async function versionsOf(
   db: CouncilDatabase,
-  row: StoredRow,
+  table: Table,
   field: string,
+  live: readonly LiveWrite[],
   mayChoose: (value: Json) => boolean,
 ): Promise<readonly Version[]> {
   const byValue = new Map<string, LiveWrite[]>()
-  for (const write of row.fold.live[field] ?? []) {
+  for (const write of live) {
     const key = canonicalText(write.value)
     byValue.set(key, [...(byValue.get(key) ?? []), write])
   }
   const versions: Version[] = []
   for (const writes of byValue.values()) {
     const value = writes[0]?.value ?? null
-    const words = await valueWords(db, row.$.table, field, value)
+    const words = await valueWords(db, table, field, value)
     versions.push({ value, words, writers: await writersOf(db, writes), mayChoose: mayChoose(value) })
   }
   return versions
 }
 
 /** What keeps a deleted record visible: live values that no deletion had on its screen. */
-async function unseenEdits(db: CouncilDatabase, row: StoredRow): Promise<readonly UnseenEdit[]> {
-  const seen = new Set((row.fold.live['deletedAt'] ?? []).flatMap((write) => write.guard ?? []))
+async function unseenEdits(db: CouncilDatabase, live: FoldState['live']): Promise<readonly UnseenEdit[]> {
+  const seen = new Set((live['deletedAt'] ?? []).flatMap((write) => write.guard ?? []))
   const edits: UnseenEdit[] = []
-  for (const [field, writes] of Object.entries(row.fold.live)) {
+  for (const [field, writes] of Object.entries(live)) {
     if (field === 'deletedAt') continue
     const late = writes.filter(({ stamp }) => !seen.has(stamp))
     edits.push(...(await writersOf(db, late)).map((writer) => ({ ...writer, field })))

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { openCouncilDatabase, rowTableNames } from '../../renderer/data/database.ts'
+import { openCouncilDatabase, rowTable, rowTableNames } from '../../renderer/data/database.ts'
 import { ensureStanding } from '../../renderer/data/ensure-standing.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
@@ -52,9 +52,14 @@ test('a database of layout 2 goes on where it was', async () => {
   await old.table('heads').bulkAdd([...heads])
   await old.table('meta').bulkAdd([{ key: 'journal', value: own }, ...(await now.council.db.meta.toArray())])
   await old.table('meta').delete('pen')
+  const stored = await rowTable(now.council.db, 'enterprises').toArray()
+  await old.table('enterprises').bulkAdd(stored.map((row) => ({ ...row, fold: { live: {}, named: {} } })))
   old.close()
 
   const db = Object.assign(openCouncilDatabase(workspace), { workspaceId: now.council.workspace })
   expect(await readPen(db)).toMatchObject({ own, heads, newest })
+  const made = await rowTable(db, 'enterprises').toArray()
+  expect(made).toEqual(await rowTable(now.council.db, 'enterprises').toArray())
+  expect(made).toHaveLength(2)
   expect(await readStanding(db)).toEqual(await readStanding(now.council.db))
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowTable } from '../../renderer/data/database.ts'
+import { rowTable, rowTableNames } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { rebuildFromJournal } from '../../renderer/data/rebuild.ts'
 import { overview } from '../../renderer/queries/overview.ts'
@@ -48,5 +48,13 @@ test('tables made anew from the journal are the same; what was damaged is mended
   expect(first).toEqual({ rows: 7, mended: 0, digestBefore: digest, digestAfter: digest })
   await rowTable(council.db, 'seasons').update(id, { name: 'Hỏng' })
   expect(await rebuildFromJournal(council)).toEqual({ ...first, mended: 1 })
+  const [norm] = await rowTable(council.db, 'norms').toArray()
+  if (!norm) throw new Error('no norm')
+  await rowTable(council.db, 'norms').add({ ...norm, id: newId() })
+  await rowTable(council.db, 'norms').delete(norm.id)
+  expect(await rebuildFromJournal(council)).toEqual({ ...first, mended: 2 })
+  expect(await rowTable(council.db, 'norms').get(norm.id)).toEqual(norm)
+  for (const table of rowTableNames) await rowTable(council.db, table).clear()
+  expect(await rebuildFromJournal(council)).toEqual({ ...first, mended: 7 })
   expect((await rowTable(council.db, 'seasons').get(id))?.name).toBe('Mùa giải 2024')
 })

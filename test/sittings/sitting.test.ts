@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { closedSnapshots } from '../../renderer/queries/sittings.ts'
-import { rebuildRows } from '../../renderer/data/rows.ts'
+import { rebuildRows } from '../../renderer/data/rebuild.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
 import { choosePresider, editSitting, planSitting, removeSitting } from '../../shared/sittings/commands.ts'
 import { recordAttendance } from '../../shared/sittings/commands-attendance.ts'

@@ -13,7 +13,7 @@ type State =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'done'; readonly rows: number; readonly mended: number; readonly sameDigest: boolean }
 
-/** The tables that screens read can be thrown away and made again from the journal: a check, and a mending. */
+/** The tables that screens read follow from the journal and can be computed from it again: a check, and a mending. */
 export function RebuildSection() {
   const { closedToWriting } = useCouncil()
   const rebuild = useRebuild()
@@ -23,7 +23,7 @@ export function RebuildSection() {
     const agreed = await confirm({
       title: 'Dựng lại bảng từ nhật ký?',
       message:
-        'Các bảng trên màn hình được bỏ đi và lập lại từ nhật ký. Nhật ký, phiếu niêm phong và bản nháp giữ nguyên; không có gì bị mất.',
+        'Mọi bảng trên màn hình được tính lại từ nhật ký; chỗ nào khác thì được sửa. Nhật ký, phiếu niêm phong và bản nháp giữ nguyên; không có gì bị mất.',
       confirmLabel: 'Dựng lại',
     })
     if (!agreed) return

@@ -4,7 +4,7 @@ import { rowTableNames } from '../../../renderer/data/database.ts'
 import type { OwnJournal } from '../../../shared/journal/append.ts'
 import { newId } from '../../../renderer/data/ids.ts'
 import { openProfile, readSetting, writeSetting } from '../../../renderer/data/profile.ts'
-import { foldEntries } from '../../../renderer/data/journal-store.ts'
+import { foldEntries } from '../../../renderer/data/fold-records.ts'
 import { readPen, writePen } from '../../../renderer/data/pen.ts'
 import { storedEntry } from '../../../renderer/data/rows.ts'
 import { runCommand } from '../../../renderer/data/run-command.ts'
@@ -94,7 +94,7 @@ async function writeEnterprises(council: Council, season: string, from: number, 
       own = { ...own, seq: own.seq + 1, hash: known.hash, at: known.entry.at }
     }
     await db.entries.bulkAdd(entries.map((known) => storedEntry(known, 'applied')))
-    await foldEntries(db, entries)
+    await foldEntries(db, entries, { fresh: entries, read: () => null })
     const { hash, journal, seq, at } = own
     await writePen(db, { ...pen, own, heads: [{ hash, journal, seq }], newest: at })
   })

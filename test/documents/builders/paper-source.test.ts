@@ -52,7 +52,7 @@ test.each([
     closings: closed,
   }
   const row = await council.row(table, ids[table])
-  await rowTable(db, table).put({ ...row, $: { ...row.$, conflicts: ['act'] } } as never)
+  await rowTable(db, table).put({ ...row, $: { ...row.$, conflicts: ['act'] } })
   const source = await paperSource(db, closed)
   expect(source?.draft).toBe(reason)
   expect(source?.sheets).toHaveLength(table === 'sheets' ? 10 : 11)
