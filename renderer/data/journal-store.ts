@@ -10,7 +10,7 @@ import type {
   Placed,
 } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTableNames, type StoredEntry } from './database.ts'
-import { foldEntries } from './fold-records.ts'
+import { foldEntries } from './write-rows.ts'
 import { newId } from './ids.ts'
 import { readPen, type Standing, standingOf, writePen } from './pen.ts'
 import { storedEntry } from './rows.ts'

@@ -2,6 +2,7 @@ import { ownMembers } from '../../shared/journal/trust.ts'
 import { filesNamedBy, mayHaveFile, type NamedFile } from '../../shared/journal/withheld-access.ts'
 import { type CouncilDatabase, rowTable } from './database.ts'
 import { disclosuresIn } from './disclosures.ts'
+import { liveValues } from './folds.ts'
 import { readPen, standingOf } from './pen.ts'
 
 /**
@@ -32,9 +33,9 @@ async function rule(db: CouncilDatabase): Promise<(sha256: string) => boolean> {
 async function namedByActs(db: CouncilDatabase): Promise<ReadonlyMap<string, readonly NamedFile[]>> {
   const naming = new Map<string, NamedFile[]>()
   for (const table of ['sheets', 'closings'] as const)
-    for (const { id, fold } of await rowTable(db, table).toArray())
-      for (const { value } of fold.live['act'] ?? [])
-        for (const file of filesNamedBy({ journal: '', changes: [{ table, id, set: { act: value } }] }))
+    for (const row of await rowTable(db, table).toArray())
+      for (const act of await liveValues(db, row, 'act'))
+        for (const file of filesNamedBy({ journal: '', changes: [{ table, id: row.id, set: { act } }] }))
           naming.set(file.sha256, [...(naming.get(file.sha256) ?? []), file])
   return naming
 }

@@ -3,7 +3,7 @@ import type { FoldState } from '../../shared/journal/fold.ts'
 import { sameJson } from '../../shared/lib/same-json.ts'
 import type { Council } from './council.ts'
 import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type StoredRow } from './database.ts'
-import { counting, type FoldedRecord, foldInto } from './fold-records.ts'
+import { counting, type FoldedRecord, foldInto } from './folds.ts'
 import { digestNow } from './journal-store.ts'
 import { rowOf } from './rows.ts'
 

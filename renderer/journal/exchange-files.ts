@@ -5,7 +5,7 @@ import { filesNamedBy, mayHaveFile, type NamedFile, readerOf } from '../../share
 import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
-import { liveValues } from '../data/fold-records.ts'
+import { liveValues } from '../data/folds.ts'
 import { readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
 

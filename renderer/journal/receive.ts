@@ -4,7 +4,7 @@ import { applyWrite, conflictsOf, type FoldState } from '../../shared/journal/fo
 import { type Received as SortedParcel, receive } from '../../shared/journal/receive.ts'
 import type { Kept } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
-import { foldOf } from '../data/fold-records.ts'
+import { foldOf } from '../data/folds.ts'
 import { journalStore } from '../data/journal-store.ts'
 import type { StagedPackage } from './stage-package.ts'
 import { rehearsalStore } from './rehearsal.ts'

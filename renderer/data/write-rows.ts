@@ -1,0 +1,47 @@
+import { isTable, type Table } from '../../shared/data/tables.ts'
+import { type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
+import { type CouncilDatabase, rowTable, type StoredRow } from './database.ts'
+import { foldInto, foldStored, type RecordName } from './folds.ts'
+import { rowOf } from './rows.ts'
+
+/** A row that was read in this transaction, null = it is not there, undefined = it was not read. */
+export type RowsRead = (table: Table, id: string) => StoredRow | null | undefined
+
+/**
+ * Makes the rows of the records that these entries write anew; the entries are stored already or `fresh`. Call inside a
+ * transaction over the journal and the rows.
+ */
+export async function foldEntries(
+  db: CouncilDatabase,
+  entries: readonly KnownEntry[],
+  { fresh = [], read = () => undefined }: { readonly fresh?: readonly KnownEntry[]; readonly read?: RowsRead } = {},
+): Promise<void> {
+  const records = new Map<string, RecordName>()
+  for (const { entry } of entries)
+    for (const { table, id } of entry.changes) if (isTable(table)) records.set(recordKey({ table, id }), { table, id })
+  // Nothing counts yet for a record without a row.
+  const unread = [...records].filter(([, { table, id }]) => read(table, id) !== null).map(([key]) => key)
+  const folds = await foldStored(db, unread)
+  foldInto(folds, fresh)
+  await Promise.all(
+    [...byTable(records)].map(async ([table, ids]) => {
+      const rows = ids.flatMap((id) => folds.get(recordKey({ table, id })) ?? [])
+      const kept = new Set(rows.map(({ id }) => id))
+      const gone = ids.filter((id) => !kept.has(id))
+      await Promise.all([
+        rows.length > 0 ? rowTable(db, table).bulkPut(rows.map(({ id, fold }) => rowOf(table, id, fold))) : undefined,
+        gone.length > 0 ? rowTable(db, table).bulkDelete(gone) : undefined,
+      ])
+    }),
+  )
+}
+
+function byTable(records: ReadonlyMap<string, RecordName>): ReadonlyMap<Table, readonly string[]> {
+  const tables = new Map<Table, string[]>()
+  for (const { table, id } of records.values()) {
+    const ids = tables.get(table) ?? []
+    ids.push(id)
+    tables.set(table, ids)
+  }
+  return tables
+}
