@@ -32,7 +32,7 @@ export async function exchange(province: Province, store: SqlJournalStore, batch
     }
     return nextBatch(tx, speaker, { knows: batch.knows, cursor: batch.cursor })
   })
-  return { answer, received }
+  return { answer: received.dropped.length > 0 ? { ...answer, setAside: received.dropped } : answer, received }
 }
 
 /** A genuine receipt that this store cannot reproduce shows that it was restored: its life from then on has another name. */

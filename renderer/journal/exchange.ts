@@ -20,7 +20,7 @@ export interface Exchanged {
   readonly received: number
   /** Entries that the province refused by it. */
   readonly refused: number
-  /** Texts that came and are no entries of this workspace: somebody on the way altered them, or the peer is broken. */
+  /** Texts that came, or were found by the peer, and are no entries of this workspace: somebody on the way altered them. */
   readonly dropped: number
   readonly filesSent: number
   readonly filesReceived: number
@@ -160,7 +160,7 @@ async function oneRound(
   if (await noteConfirmed(db)) tally.newEpoch = true
   tally.sent += own.entries.length
   tally.received += received.added
-  tally.dropped += received.dropped.length
+  tally.dropped += received.dropped.length + (reply.setAside?.length ?? 0)
   if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
   const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
   const sent = hasMoved ? undefined : own.cursor

@@ -94,7 +94,7 @@ function lastEntriesOf({ heads, trust }: JournalState, publicKey: string) {
 }
 
 /** First 20 hex digits of the hash of the raw key, as every screen shows it. */
-function fingerprintOf(publicKey: string): string {
+export function fingerprintOf(publicKey: string): string {
   const hex = createHash('sha256')
     .update(fromBase64url(publicKey) ?? '')
     .digest('hex')

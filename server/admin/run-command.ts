@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { renameProvince } from '../province.ts'
 import { type AdminContext, adminOptions, type Command, done, refused } from './command.ts'
 import { backup } from './backup.ts'
+import { checkWorkspace } from './check.ts'
 import { listDevices, revokeDevice } from './devices.ts'
 import type { Said } from './door.ts'
 import { restore } from './restore.ts'
@@ -11,6 +12,8 @@ export const adminUsage = `npm run server:admin -- [--data thư-mục] <lệnh>
   workspaces create --name "Tên cơ quan" [--days 14]
       tạo mã dùng một lần để máy của thư ký đưa cơ quan lên máy chủ
   workspaces list
+  workspaces check --workspace <mã số>
+      mục nào đang bị giữ lại hay để riêng, vì sao, do máy nào mang đến
   codes create --workspace <mã số> --name "Tên máy" [--role officer] [--days 14]
       tạo mã dùng một lần cho thêm một máy (vai trò: officer, secretary, chair, member, expert)
   devices list --workspace <mã số>
@@ -26,6 +29,7 @@ Máy chủ dùng PostgreSQL khi có biến môi trường DATABASE_URL.`
 const commands: { readonly [name: string]: Command } = {
   'workspaces create': createWorkspace,
   'workspaces list': listWorkspaces,
+  'workspaces check': checkWorkspace,
   'codes create': createCode,
   'devices list': listDevices,
   'devices revoke': revokeDevice,

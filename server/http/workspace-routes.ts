@@ -4,6 +4,7 @@ import { batchSchema } from '../../shared/journal/batch.ts'
 import { provinceHeadsSchema } from '../../shared/journal/province-calls.ts'
 import { exchange, headsOf } from '../exchange.ts'
 import { sqlJournalStore } from '../store/journal-store.ts'
+import { countSetAside } from '../store/set-aside.ts'
 import { authenticate } from './authenticate.ts'
 import { callerOf, problems } from './caller.ts'
 import type { ServerContext } from './context.ts'
@@ -50,11 +51,12 @@ export function addWorkspaceCalls(parent: FastifyInstance, context: ServerContex
           response: { 200: batchSchema, ...problems },
         },
         handler: async (request, reply) => {
-          const { workspace, device } = callerOf(request)
+          const { workspace, device, publicKey } = callerOf(request)
           const batch = request.body
           if (batch.workspace !== workspace || batch.from !== device)
             return sendProblem(reply, { code: 'wrong-workspace' })
-          const { answer, received } = await exchange(province, sqlJournalStore(database, workspace), batch)
+          const { answer, received } = await exchange(province, sqlJournalStore(database, workspace, publicKey), batch)
+          await countSetAside(database, { workspace, device: publicKey }, received.dropped)
           metrics.entries.inc({ what: 'added' }, received.added)
           metrics.entries.inc({ what: 'known' }, received.known)
           metrics.entries.inc({ what: 'dropped' }, received.dropped.length)

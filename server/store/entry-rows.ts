@@ -51,12 +51,14 @@ export async function keepEntries(
   workspace: string,
   entries: readonly Kept[],
   position: number,
+  broughtBy: string,
 ): Promise<void> {
   if (entries.length === 0) return
   await sql.query(
-    `insert into entries (workspace, hash, stamp, journal, seq, prev, at, status, waits_for, code, position, text)
+    `insert into entries (workspace, hash, stamp, journal, seq, prev, at, status, waits_for, code, position, text,
+        brought_by)
       select $1, * from unnest($2::text[], $3::text[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-        $9::text[], $10::text[], $11::bigint[], $12::text[])
+        $9::text[], $10::text[], $11::bigint[], $12::text[], $13::text[])
       on conflict (workspace, hash) do update set status = excluded.status, waits_for = excluded.waits_for,
         code = excluded.code,
         position = case when entries.status = 'held' then excluded.position else entries.position end`,
@@ -73,6 +75,7 @@ export async function keepEntries(
       entries.map(({ code }) => code),
       entries.map((_, index) => position + index),
       entries.map(({ known }) => known.text),
+      entries.map(() => broughtBy),
     ],
   )
 }

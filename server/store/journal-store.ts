@@ -22,16 +22,17 @@ export interface SqlJournalStore extends JournalStore {
   writing<Value>(work: (tx: JournalTransaction, sql: Sql) => Promise<Value>): Promise<Value>
 }
 
-/** The journal of one workspace that was adopted. */
-export function sqlJournalStore(database: Database, workspace: string): SqlJournalStore {
-  const writing: SqlJournalStore['writing'] = (work) => database.transaction((sql) => inWorkspace(sql, workspace, work))
+/** The journal of one workspace that was adopted. `broughtBy` is the public key of the device that brings what is kept, '' for the server itself. */
+export function sqlJournalStore(database: Database, workspace: string, broughtBy = ''): SqlJournalStore {
+  const writing: SqlJournalStore['writing'] = (work) =>
+    database.transaction((sql) => inWorkspace(sql, workspace, work, broughtBy))
   return {
     workspace,
     writing,
     transaction: (work) => writing(work),
     reading: (work) =>
       database.reading(async (sql) =>
-        work(journalTransaction(sql, workspace, await readStanding(sql, workspace, '')), sql),
+        work(journalTransaction(sql, { workspace, broughtBy }, await readStanding(sql, workspace, '')), sql),
       ),
   }
 }
@@ -41,11 +42,12 @@ export async function inWorkspace<Value>(
   sql: Sql,
   workspace: string,
   work: (tx: JournalTransaction, sql: Sql) => Promise<Value>,
+  broughtBy = '',
 ): Promise<Value> {
   // Whoever writes in the workspace waits here for its turn.
   const standing = await readStanding(sql, workspace, 'for update')
   const before = { ...standing }
-  const value = await work(journalTransaction(sql, workspace, standing), sql)
+  const value = await work(journalTransaction(sql, { workspace, broughtBy }, standing), sql)
   if (standing.state !== before.state || standing.nextPosition !== before.nextPosition)
     await sql.query('update workspaces set state = $2, next_position = $3 where workspace = $1', [
       workspace,
@@ -70,7 +72,12 @@ async function readStanding(sql: Sql, workspace: string, lock: '' | 'for update'
   return { state: JSON.parse(row.state) as JournalState, nextPosition: row.next_position }
 }
 
-function journalTransaction(sql: Sql, workspace: string, standing: Standing): JournalTransaction {
+interface Scope {
+  readonly workspace: string
+  readonly broughtBy: string
+}
+
+function journalTransaction(sql: Sql, { workspace, broughtBy }: Scope, standing: Standing): JournalTransaction {
   return {
     state: async () => standing.state,
     saveState: async (state) => {
@@ -111,7 +118,7 @@ function journalTransaction(sql: Sql, workspace: string, standing: Standing): Jo
       return found.map(keptOf)
     },
     keep: async (entries) => {
-      await keepEntries(sql, workspace, entries, standing.nextPosition)
+      await keepEntries(sql, workspace, entries, standing.nextPosition, broughtBy)
       await keepMentions(sql, workspace, entries)
       await keepFiles(sql, workspace, entries)
       standing.nextPosition += entries.length

@@ -21,8 +21,15 @@ export interface Batch {
   readonly heads: readonly SignedHead[]
   /** Names of withheld files that the sender may have and has not. */
   readonly lacks: readonly string[]
+  /** In an answer: texts of the request that are no entries of the workspace, by their place in it. */
+  readonly setAside?: readonly SetAside[] | undefined
   /** Of the answering side: where its next page begins. In a request: what the answer before gave. */
   readonly cursor?: Cursor | undefined
+}
+
+export interface SetAside {
+  readonly code: 'bad-entry' | 'wrong-workspace'
+  readonly index: number
 }
 
 /** What a device holds, and up to where it knows the province's rulings. */
@@ -60,6 +67,10 @@ export const batchSchema: z.ZodType<Batch> = z.strictObject({
   entries: z.array(z.string()).max(batchLimits.entries),
   heads: z.array(z.strictObject({ ...head, signature })).max(batchLimits.heads),
   lacks: z.array(hash).max(batchLimits.lacks),
+  setAside: z
+    .array(z.strictObject({ code: z.enum(['bad-entry', 'wrong-workspace']), index: z.int().min(0) }))
+    .max(batchLimits.entries)
+    .optional(),
   cursor: z.strictObject({ store: z.string().max(100), order: z.int().min(0), more: z.boolean() }).optional(),
 })
 

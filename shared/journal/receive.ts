@@ -1,3 +1,4 @@
+import type { SetAside } from './batch.ts'
 import { type KnownEntry, readEntry } from './entry.ts'
 import { headSignedText, type SignedHead } from './heads.ts'
 import { type Incoming, coverOf, ownKey } from './place.ts'
@@ -24,17 +25,11 @@ export interface Received {
   readonly added: number
   readonly known: number
   /** Texts that are no entries of this workspace, or claim an invitation that they were not given. */
-  readonly dropped: readonly Dropped[]
+  readonly dropped: readonly SetAside[]
   /** Entries that got another status than before, those that had waited among them, in order of application. */
   readonly kept: readonly Kept[]
   /** Whether the receipt was genuine, when there was one. */
   readonly genuine: boolean | undefined
-}
-
-export interface Dropped {
-  readonly code: 'bad-entry' | 'wrong-workspace'
-  /** Place in the parcel. */
-  readonly index: number
 }
 
 export interface ReceiveOptions {
@@ -136,9 +131,9 @@ async function readEntries(
   workspace: string,
   verify: Verify,
   texts: Parcel['entries'],
-): Promise<{ readonly entries: readonly KnownEntry[]; readonly dropped: readonly Dropped[] }> {
+): Promise<{ readonly entries: readonly KnownEntry[]; readonly dropped: readonly SetAside[] }> {
   const entries = new Map<string, KnownEntry>()
-  const dropped: Dropped[] = []
+  const dropped: SetAside[] = []
   for (const [index, text] of texts.entries()) {
     const known = typeof text === 'string' ? readEntry(text) : text
     if (!known || !(await opensRightly(known, verify))) dropped.push({ code: 'bad-entry', index })

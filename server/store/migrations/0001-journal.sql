@@ -38,6 +38,8 @@ create table entries (
   position bigint not null,
   -- Canonical text, byte for byte: never jsonb.
   text text not null,
+  -- Public key of the device that brought it first, its author or a carrier.
+  brought_by text not null,
   primary key (workspace, hash)
 );
 create index entries_by_stamp on entries (workspace, stamp);
@@ -45,6 +47,16 @@ create index entries_by_place on entries (workspace, journal, seq);
 create index entries_by_position on entries (workspace, position);
 create index entries_by_time on entries (workspace, at);
 create index entries_waiting on entries (workspace, waits_for) where waits_for <> '';
+
+-- How often a device brought texts that are no entries of its workspace. An author's own are right: somebody altered these.
+create table set_aside (
+  workspace uuid not null,
+  device text not null,
+  code text not null,
+  texts bigint not null,
+  last_at timestamptz not null,
+  primary key (workspace, device, code)
+);
 
 create table signatures (
   workspace uuid not null,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { fingerprintOf } from '../../../server/admin/devices.ts'
+import { runCommand } from '../../../server/admin/run-command.ts'
 import { verifySignature } from '../../../server/keys.ts'
 import { sqlJournalStore } from '../../../server/store/journal-store.ts'
 import type { Batch } from '../../../shared/journal/batch.ts'
@@ -148,6 +150,13 @@ export function exchangeSuite(scene: () => Scene): void {
       const url = `${scene().server.address}/v1/workspaces/${workspace}/exchange`
       const answered = await call<Batch>(url, postJson(batch, authorizationOf(secretary, scene().server)))
       expect(answered.status).toBe(200)
+      expect(answered.body.setAside?.map(({ code }) => code)).toEqual(['bad-entry', 'bad-entry'])
+      const { province } = scene().server
+      const context = { database: scene().database, province, folder: '.', isAtWork: true }
+      const said = await runCommand(context, ['workspaces', 'check', '--workspace', workspace])
+      const carrier = fingerprintOf(secretary.keys.publicKey)
+      expect(said.text).toContain(`không có chữ ký của máy ghi; do máy ${carrier} mang đến`)
+      expect(said.text).toContain(`Để riêng 2 đoạn không phải mục đúng dạng; do máy ${carrier} mang đến`)
       await exchangeAll(secretary, scene().server)
       const after = await headsOf(secretary)
       expect(digestIn(secretary)).toBe(after.digest)
