@@ -5,12 +5,11 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
-import { copyStatus } from '../queries/exchange.ts'
 import { seasonName } from '../queries/seasons.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { Problem } from '../ui/problem.tsx'
-import { shownTime } from '../ui/shown-time.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { ExchangeMark } from '../features/exchange/exchange-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
 import { useExchangeRunner } from './use-exchange-runner.ts'
@@ -44,7 +43,6 @@ function Exchanging({ context, children }: { readonly context: CouncilContext; r
 function Inside({ context, lock }: FrameProps) {
   const [location, navigate] = useLocation()
   const season = useQuery(seasonName, context.season)
-  const copy = useQuery(copyStatus)
   const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
   const current = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))?.href ?? ''
   const { council, closedToWriting } = context
@@ -60,7 +58,7 @@ function Inside({ context, lock }: FrameProps) {
       }
       nav={shown.map(({ href, label, icon }) => ({ href, label, icon }))}
       current={current}
-      status={copy ? `Bản sao gần nhất: ${copy.at === '' ? 'chưa có' : shownTime(copy.at)}` : null}
+      status={<ExchangeMark />}
       who={<UserMenu users={context.users} person={council.person} />}
       onNavigate={navigate}
     >

@@ -14,6 +14,7 @@ import { previewPackage, type Received, receivePackage } from './receive.ts'
 import { type WrittenPackage, writePackage } from './write-package.ts'
 
 export type { LoggedExchange, RunnerState }
+export { RecordMark, type RecordMarks, useRecordMarks } from './record-mark.tsx'
 
 /** What the exchange with the province's server is doing, and what a person may ask of it. */
 export interface Exchange {

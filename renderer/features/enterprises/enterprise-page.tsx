@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { removeEnterprise } from '../../../shared/enterprises/commands.ts'
 import { useQuery, useRun } from '../../data/use-council.tsx'
+import { RecordMark } from '../../journal/exchange-status.ts'
 import { sentence } from '../../messages.vi.ts'
 import { enterpriseRecord, standingFor } from '../../queries/enterprises.ts'
 import { AppLink } from '../../ui/app-link.tsx'
@@ -61,7 +62,12 @@ export function EnterprisePage({ id }: { readonly id: string }) {
       <PageHeader
         title={name}
         where={where}
-        {...(row.$.conflicts.length > 0 ? { state: <StateBadge kind="warning">Có hai giá trị</StateBadge> } : {})}
+        state={
+          <>
+            {row.$.conflicts.length > 0 ? <StateBadge kind="warning">Có hai giá trị</StateBadge> : null}{' '}
+            <RecordMark table="enterprises" id={id} />
+          </>
+        }
         {...(mayEdit
           ? {
               primary: { label: 'Sửa', onClick: () => navigate(`/doanh-nghiep/${id}/sua`) },

@@ -1,6 +1,7 @@
 import { formatPoints } from '../../../shared/lib/decimal-text.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
-import { type SheetCell, seasonSittingRows, sheetMatrix } from '../../queries/scoring.ts'
+import { type RecordMarks, useRecordMarks } from '../../journal/exchange-status.ts'
+import { type SheetCell, type SheetMatrix, seasonSittingRows, sheetMatrix } from '../../queries/scoring.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -50,6 +51,7 @@ export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
 
 function Matrix({ sitting }: { readonly sitting: string }) {
   const matrix = useQuery(sheetMatrix, sitting)
+  const marks = useRecordMarks('sheets', sealedSheets(matrix, sitting))
   if (matrix === undefined) return <Loading />
   if (matrix === null || matrix.enterprises.length === 0)
     return (
@@ -84,7 +86,11 @@ function Matrix({ sitting }: { readonly sitting: string }) {
                 <th scope="row">{member.name}</th>
                 {matrix.enterprises.map(({ id }) => (
                   <td key={id}>
-                    <Cell cell={matrix.cells[`${id}.${member.id}`]} sitting={sitting} />
+                    <Cell
+                      cell={matrix.cells[`${id}.${member.id}`]}
+                      sitting={sitting}
+                      mark={marks[`${sitting}.${id}.${member.id}`]}
+                    />
                   </td>
                 ))}
               </tr>
@@ -96,13 +102,25 @@ function Matrix({ sitting }: { readonly sitting: string }) {
   )
 }
 
-function Cell({ cell, sitting }: { readonly cell: SheetCell | undefined; readonly sitting: string }) {
+const sealedSheets = (matrix: SheetMatrix | null | undefined, sitting: string): readonly string[] =>
+  Object.values(matrix?.cells ?? {})
+    .filter(({ state }) => state === 'sealed' || state === 'amended')
+    .map(({ enterprise, member }) => `${sitting}.${enterprise}.${member}`)
+
+interface CellProps {
+  readonly cell: SheetCell | undefined
+  readonly sitting: string
+  readonly mark: RecordMarks[string] | undefined
+}
+
+function Cell({ cell, sitting, mark }: CellProps) {
   if (!cell) return null
   const [kind, label] = states[cell.state]
   return (
     <AppLink href={`/phieu/${sitting}/${cell.enterprise}/${cell.member}`} className={classes['cell']}>
       <StateBadge kind={kind}>{label}</StateBadge>
       {cell.inConflict ? <StateBadge kind="warning">Có hai bản</StateBadge> : null}
+      {mark ? <StateBadge kind={mark.kind}>{mark.word}</StateBadge> : null}
       {cell.total !== undefined ? <span className={classes['points']}>{formatPoints(cell.total)} điểm</span> : null}
     </AppLink>
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useQuery } from '../../data/use-council.tsx'
+import { RecordMark } from '../../journal/exchange-status.ts'
 import { type SheetView, sheetView } from '../../queries/scoring.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -57,7 +58,9 @@ function Sheet({ view }: { readonly view: SheetView }) {
         ]}
         state={
           view.sealed ? (
-            <StateBadge kind="sealed">Đã niêm phong</StateBadge>
+            <>
+              <StateBadge kind="sealed">Đã niêm phong</StateBadge> <RecordMark table="sheets" id={view.id} />
+            </>
           ) : (
             <StateBadge kind="blank">Chưa niêm phong</StateBadge>
           )

@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { formatDate, isLocalTime } from '../../../shared/lib/dates.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { type RecordMarks, useRecordMarks } from '../../journal/exchange-status.ts'
 import { seasonSittings, type SittingView } from '../../queries/sittings.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -15,6 +17,12 @@ import { useMay } from './use-may.ts'
 export function SittingList() {
   const { season } = useCouncil()
   const views = useQuery(seasonSittings, season)
+  const closed = (views ?? []).filter(({ facts }) => facts.closing?.act !== undefined)
+  const marks = useRecordMarks(
+    'closings',
+    closed.map(({ facts }) => facts.sitting.id),
+  )
+  const columns = useMemo(() => columnsWith(marks), [marks])
   const [, navigate] = useLocation()
   const may = useMay()
   if (!views) return <Loading />
@@ -40,6 +48,10 @@ export function SittingList() {
   )
 }
 
+/** Where the closing has got to. */
+const ClosingMark = ({ mark }: { readonly mark: RecordMarks[string] | undefined }) =>
+  mark ? <StateBadge kind={mark.kind}>{mark.word}</StateBadge> : null
+
 const current = (view: SittingView) => (view.shown.frozen ? view.shown.snapshot : view.live)
 const startOf = (view: SittingView): string => current(view).sitting.startsAt
 const dayOf = (view: SittingView): string =>
@@ -49,7 +61,7 @@ const enterprisesOf = (view: SittingView): string =>
     .enterprises.map(({ name }) => name)
     .join('; ')
 
-const columns: readonly Column<SittingView>[] = [
+const columnsWith = (marks: RecordMarks): readonly Column<SittingView>[] => [
   {
     key: 'sitting',
     title: 'Phiên họp',
@@ -71,7 +83,7 @@ const columns: readonly Column<SittingView>[] = [
     text: stateWords,
     cell: (view) => (
       <>
-        <SittingState view={view} />
+        <SittingState view={view} /> <ClosingMark mark={marks[view.facts.sitting.id]} />
         {view.facts.conflicts.length > 0 ? <StateBadge kind="problem">Có hai giá trị</StateBadge> : null}
       </>
     ),

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 import { removeSitting } from '../../../shared/sittings/commands.ts'
 import { useQuery } from '../../data/use-council.tsx'
+import { RecordMark } from '../../journal/exchange-status.ts'
 import { type SittingView, sittingView } from '../../queries/sittings.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
@@ -74,7 +75,11 @@ function OpenSitting({ view, step }: ViewProps) {
       <PageHeader
         title={titleOf(view)}
         where={where}
-        state={<SittingState view={view} />}
+        state={
+          <>
+            <SittingState view={view} /> <RecordMark table="sittings" id={sitting.id} />
+          </>
+        }
         {...(may.hold && view.problems.length === 0 && step !== 'chot' ? { primary: close } : {})}
         {...(may.plan
           ? { more: [{ label: 'Bỏ phiên họp', icon: 'trash' as const, onClick: () => void remove() }] }
@@ -100,7 +105,11 @@ function ClosedSitting({ view, step }: ViewProps) {
       <PageHeader
         title={titleOf(view)}
         where={where}
-        state={<SittingState view={view} />}
+        state={
+          <>
+            <SittingState view={view} /> <RecordMark table="closings" id={view.facts.sitting.id} />
+          </>
+        }
         {...(shown.frozen && !amending.isOn ? { primary: papers } : {})}
         {...(may.hold && !amending.isOn ? { more: [amend] } : {})}
       />

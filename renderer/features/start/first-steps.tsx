@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { roleLabel } from '../../../shared/seasons/people-labels.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { Connect } from './connect.tsx'
 import type { FirstRunProps, Introduced } from './first-run-props.ts'
 import { OpenPackage } from './open-package.tsx'
 import classes from './start.module.css'
@@ -15,7 +16,7 @@ interface FirstStepsProps extends FirstRunProps {
 type Busy = { readonly kind: 'new' } | { readonly kind: 'sample'; readonly share: number } | null
 
 /** Step 2: where the data of this laptop come from. */
-export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, adopt }: FirstStepsProps) {
+export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, adopt, enrol }: FirstStepsProps) {
   const [busy, setBusy] = useState<Busy>(null)
   const [fault, setFault] = useState<string | null>(null)
   const isSecretary = person.role === 'secretary'
@@ -79,6 +80,12 @@ export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, 
           text="Nhận toàn bộ dữ liệu của Hội đồng từ một máy khác qua USB, sau khi đối chiếu vân tay của máy đó."
         >
           <OpenPackage adopt={adopt} disabled={busy !== null} />
+        </Choice>
+        <Choice
+          title="Nối với máy chủ của tỉnh"
+          text="Nhận toàn bộ dữ liệu qua mạng bằng địa chỉ và mã dùng một lần do cán bộ tỉnh đưa; vai trò do mã quy định."
+        >
+          <Connect enrol={enrol} personName={person.name} disabled={busy !== null} />
         </Choice>
         {list.some(({ sample }) => sample) ? null : (
           <Choice
