@@ -70,7 +70,8 @@ export async function exchangeWith(
   const first = await carryEntries(council, carrier, options, tally)
   if (!first.ok) return first
   let last = first.value
-  if (await isNewDifference(council, carrier.peer, last)) {
+  const isDue = options.compare || (await isCompareDue(council, carrier.peer))
+  if (await mustOfferAgain(council, carrier.peer, last, isDue)) {
     // The heads still differ: offer everything again.
     await changePeer(db, carrier.peer, { cursor: undefined, sent: undefined })
     const again = await carryEntries(council, carrier, options, tally)
@@ -81,8 +82,10 @@ export async function exchangeWith(
   if (!files.ok) return files
   tally.filesSent = files.value.sent
   tally.filesReceived = files.value.received
-  const compared = await compare(council, carrier, options, tally)
-  if (!compared.ok) return compared
+  if (isDue || tally.sent + tally.received > 0) {
+    const compared = await compare(council, carrier, options, tally)
+    if (!compared.ok) return compared
+  }
   tally.refused = Math.max(0, (await countRefused(council)) - refusedBefore)
   const at = new Date().toISOString()
   await changePeer(db, carrier.peer, { lastSuccess: at })
@@ -168,14 +171,19 @@ async function oneRound(
   return accept({ own, reply, added: received.added, hasMoved, isStranger })
 }
 
-/** Whether the heads differ, and not in the way that is known to stay. */
-async function isNewDifference({ db }: Council, publicKey: string, { knows }: Batch): Promise<boolean> {
+/** Whether the heads differ; for a difference that is known to stay only when it is time to look again. */
+async function mustOfferAgain({ db }: Council, publicKey: string, { knows }: Batch, isDue: boolean): Promise<boolean> {
   const key = keyOf(differencesOf((await readStanding(db)).heads, knows.heads))
-  return key !== '' && key !== (await readPeer(db, publicKey)).differed
+  return key !== '' && (isDue || key !== (await readPeer(db, publicKey)).differed)
 }
 
 /** At least so often both sides are compared, even if every exchange seemed to end well. */
 const compareEveryMs = 60 * 60_000
+
+async function isCompareDue({ db }: Council, publicKey: string): Promise<boolean> {
+  const { comparedAt } = await readPeer(db, publicKey)
+  return comparedAt === '' || Date.now() - Date.parse(comparedAt) > compareEveryMs
+}
 
 /** Compares digests: equal digests mean equal state. */
 async function compare(
@@ -185,9 +193,6 @@ async function compare(
   tally: Tally,
 ): Promise<Outcome<null, ExchangeProblem>> {
   const { db } = council
-  const { comparedAt } = await readPeer(db, carrier.peer)
-  const isDue = Date.now() - Date.parse(comparedAt || '1970-01-01') > compareEveryMs
-  if (!options.compare && !isDue && tally.sent + tally.received === 0) return accept(null)
   for (let round = 1; round <= 2; round++) {
     const theirs = await carrier.heads()
     if (!theirs.ok) return theirs

@@ -1,172 +1,173 @@
-import { expect, test } from 'vitest'
-import { z } from 'zod'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { digestNow, journalStore, readStanding } from '../../renderer/data/journal-store.ts'
-import { runCommand } from '../../renderer/data/run-command.ts'
+import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
 import { readConfirmed } from '../../renderer/journal/confirmed.ts'
-import { exchangeWith, type Exchanged } from '../../renderer/journal/exchange.ts'
-import { command, plan } from '../../shared/data/command.ts'
-import { trustProvince } from '../../shared/exchange/commands.ts'
-import { emptyJournal } from '../../shared/journal/store.ts'
-import { noTrust } from '../../shared/journal/trust.ts'
-import { openTestCouncil, type TestCouncil } from '../data/test-council.ts'
-import { openProvince } from './province.ts'
+import { exchangeWithServer } from '../../renderer/journal/exchange-with-server.ts'
+import { readExchangeLog } from '../../renderer/journal/exchange-log.ts'
+import { readServer, writeServer } from '../../renderer/journal/peers.ts'
+import type { Batch } from '../../shared/journal/batch.ts'
+import { adopted, exchange, newcomer, type Office, openOffice, register, tryExchange } from './office.ts'
+import { broken, type Road, watchRoad } from './road.ts'
 
-const register = command({
-  name: 'enterprises.register',
-  args: z.object({ id: z.string(), name: z.string() }),
-  decide: async (_read, { id, name }) => plan({ table: 'enterprises', id, set: { name } }),
+let office: Office
+let road: Road
+beforeAll(async () => {
+  office = await openOffice()
 })
-const letIn = command({
-  name: 'devices.admit',
-  args: z.object({ publicKey: z.string() }),
-  decide: async (_read, { publicKey }) =>
-    plan({ table: 'devices', id: publicKey, set: { act: { name: 'Máy hai', role: 'secretary', actors: [] } } }),
+afterAll(() => office.stop())
+beforeEach(() => {
+  road = watchRoad()
 })
+afterEach(() => vi.restoreAllMocks())
 
-async function begin(enterprises = 3) {
-  const home = await openTestCouncil()
-  for (let n = 0; n < enterprises; n++) await home.run(register, { id: newId(), name: `Doanh nghiệp ${n}` })
-  const { trust } = await readStanding(home.council.db)
-  const province = await openProvince(home.council.workspace, trust.root)
-  await home.run(trustProvince, { publicKey: province.publicKey, name: 'Ninh Thuận', address: 'https://tinh.vn' })
-  return { home, province }
-}
+const batches = (): readonly Batch[] =>
+  road.sent.filter(({ path }) => path.endsWith('/exchange')).map(({ body }) => body as Batch)
 
-async function exchange(
-  { council }: TestCouncil,
-  { carrier }: Awaited<ReturnType<typeof openProvince>>,
-): Promise<Exchanged> {
-  const options = { peerName: 'Tỉnh', compare: false, refusedFiles: new Set<string>() }
-  const done = await exchangeWith(council, carrier, options)
-  if (!done.ok) throw new Error(done.problem.code)
-  return done.value
-}
-
-/** A laptop that the secretary let in and that has nothing yet. */
-async function newcomer(home: TestCouncil): Promise<TestCouncil> {
-  const other = await openTestCouncil({ workspace: home.council.workspace, database: newId() })
-  const { root } = (await readStanding(home.council.db)).trust
-  await journalStore(other.council.db).transaction((tx) =>
-    tx.saveState({ ...emptyJournal, trust: { ...noTrust, root } }),
-  )
-  await home.run(letIn, { publicKey: other.council.device.publicKey })
-  return other
-}
-
-test('a first exchange asks before it sends; then everything is confirmed and an idle one is a single request', async () => {
-  const { home, province } = await begin()
-  expect(await exchange(home, province)).toMatchObject({ sent: 6, received: 0, isSame: true, differs: [] })
-  expect(province.requests[0]?.entries).toEqual([])
-  expect(province.requests).toHaveLength(2)
-  expect(province.store.memory.entries.size).toBe(6)
+test('a first exchange asks before it sends; then all is confirmed, and an idle one is a single request', async () => {
+  const home = await adopted(office)
+  road.sent.length = 0
+  expect(await exchange(home)).toMatchObject({ sent: 6, received: 0, isSame: true, differs: [] })
+  expect(batches().map(({ entries }) => entries.length)).toEqual([0, 6])
   const { verified, point, accepted } = await readStanding(home.council.db)
   expect(verified).toEqual(point)
   expect(accepted).toMatchObject([{ seq: 6 }])
-  expect(await exchange(home, province)).toMatchObject({ sent: 0, received: 0, isSame: null })
-  expect(province.requests).toHaveLength(3)
+  road.sent.length = 0
+  expect(await exchange(home)).toMatchObject({ sent: 0, received: 0, isSame: null })
+  expect(road.sent).toHaveLength(1)
 })
 
-test('a second device pulls everything and both learn what the other writes', async () => {
-  const { home, province } = await begin()
-  const other = await newcomer(home)
-  await exchange(home, province)
-  expect(await exchange(other, province)).toMatchObject({ sent: 0, received: 7, isSame: true })
+test('an empty profile is let in by a code, pulls everything, and both learn what the other writes', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  const other = await newcomer(office, home)
+  await exchange(home)
   expect(await digestNow(other.council.db)).toBe(await digestNow(home.council.db))
   const id = newId()
   await other.run(register, { id, name: 'Muối Cà Ná' })
-  await exchange(other, province)
-  await exchange(home, province)
+  await exchange(other)
+  await exchange(home)
   expect(await rowTable(home.council.db, 'enterprises').get(id)).toMatchObject({ name: 'Muối Cà Ná' })
+  expect(await exchange(other, true)).toMatchObject({ isSame: true })
   expect(await digestNow(other.council.db)).toBe(await digestNow(home.council.db))
 })
 
 test('more than a batch goes and comes in several requests, and the progress ends at its end', async () => {
-  const { home, province } = await begin(1100)
-  const other = await newcomer(home)
+  const home = await adopted(office, 1100)
   const seen: [number, number][] = []
-  const options = { peerName: 'Tỉnh', compare: false, refusedFiles: new Set<string>() }
   const onProgress = (done: number, of: number): void => void seen.push([done, of])
-  await exchangeWith(home.council, province.carrier, { ...options, onProgress })
+  await exchangeWithServer(home.council, { byHand: false, refusedFiles: new Set(), onProgress })
   expect(seen).toEqual([
-    [0, 1104],
-    [1000, 1104],
-    [1104, 1104],
+    [0, 1103],
+    [1000, 1103],
+    [1103, 1103],
   ])
-  expect(await exchange(other, province)).toMatchObject({ received: 1104, isSame: true })
+  const other = await newcomer(office, home)
+  expect(await exchange(other, true)).toMatchObject({ isSame: true })
+  // And what the server wrote to let it in: its journal, its name, the device.
+  expect(await other.council.db.entries.count()).toBe(1103 + 3)
 })
 
-test('a server restored from an older copy opens a new epoch, is given everything again, and that is said once', async () => {
-  const { home, province } = await begin()
-  const backup = province.copy()
-  await exchange(home, province)
-  const before = (await readStanding(home.council.db)).accepted
-  Object.assign(province.store.memory, backup)
-  expect(await exchange(home, province)).toMatchObject({ newEpoch: true, isSame: true })
-  expect((await readStanding(home.council.db)).accepted).toEqual(before)
+test('a server restored from an older copy begins a new epoch, is given everything again, and that is said once', async () => {
+  const home = await adopted(office)
+  const restored = await office.copy()
+  await exchange(home)
+  const { accepted } = await readStanding(home.council.db)
+  const older = await restored()
+  const server = await readServer(home.council.db)
+  if (server) await writeServer(home.council.db, { ...server, address: older.address })
+  expect(await exchange(home)).toMatchObject({ newEpoch: true, isSame: true })
+  expect((await readStanding(home.council.db)).accepted).toEqual(accepted)
   expect((await readConfirmed(home.council.db)).lapsed).toEqual([])
-  expect(await exchange(home, province)).toMatchObject({ newEpoch: false })
+  expect(await exchange(home)).toMatchObject({ newEpoch: false })
+  expect((await readExchangeLog(home.council.db)).map(({ result }) => result)).toEqual(['done', 'new-epoch', 'done'])
+  await older.stop()
 })
 
-test('an answer that breaks off leaves nothing half done, and the next exchange ends it', async () => {
-  const { home, province } = await begin(1050)
-  let left = 2
-  const carrier = {
-    ...province.carrier,
-    exchange: async (batch: Parameters<typeof province.carrier.exchange>[0]) => {
-      const reply = await province.carrier.exchange(batch)
-      return left-- > 0 ? reply : { ok: false as const, problem: { code: 'no-connection' as const } }
-    },
+test('a line that breaks after the server has done its work loses nothing and doubles nothing', async () => {
+  const home = await adopted(office, 1100)
+  let left = 1
+  road.happen = {
+    coming: async ({ path }) => (path.endsWith('/exchange') && left-- <= 0 ? broken() : null),
   }
-  const options = { peerName: 'Tỉnh', compare: false, refusedFiles: new Set<string>() }
-  expect(await exchangeWith(home.council, carrier, options)).toEqual({ ok: false, problem: { code: 'no-connection' } })
-  expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 1000 }])
-  expect(await exchange(home, province)).toMatchObject({ isSame: true })
-  expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 1053 }])
-})
-
-test('nothing is confirmed by an answer whose receipt is not signed by the key that it names', async () => {
-  const { home, province } = await begin()
-  const other = await openProvince(home.council.workspace, (await readStanding(home.council.db)).trust.root)
-  const carrier = {
-    ...province.carrier,
-    exchange: async (batch: Parameters<typeof province.carrier.exchange>[0]) => {
-      const reply = await other.carrier.exchange(batch)
-      if (!reply.ok || !reply.value.receipt) return reply
-      return {
-        ok: true as const,
-        value: { ...reply.value, receipt: { ...reply.value.receipt, key: province.publicKey } },
-      }
-    },
-  }
-  const options = { peerName: 'Tỉnh', compare: false, refusedFiles: new Set<string>() }
-  expect(await exchangeWith(home.council, carrier, options)).toMatchObject({
-    ok: false,
-    problem: { code: 'receipt-not-genuine' },
-  })
+  expect(await tryExchange(home)).toEqual({ ok: false, problem: { code: 'no-connection' } })
   expect((await readStanding(home.council.db)).accepted).toEqual([])
+  road.happen = {}
+  expect(await exchange(home)).toMatchObject({ isSame: true })
+  expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 1103 }])
 })
 
-test('entries of a device that the province does not know are a difference that is said, and not offered for ever', async () => {
-  const { home, province } = await begin()
-  await exchange(home, province)
-  const { root } = (await readStanding(home.council.db)).trust
-  const stranger = await openTestCouncil({ workspace: home.council.workspace, database: newId() })
-  const local = [stranger.council.device.publicKey]
-  await journalStore(stranger.council.db).transaction((tx) =>
-    tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local } }),
-  )
-  await exchange(stranger, province)
-  const outcome = await runCommand(stranger.council, register, { id: newId(), name: 'Chưa được cho vào' })
-  expect(outcome).toMatchObject({ ok: true })
-  const { differs, isSame } = await exchange(stranger, province)
-  expect(isSame).toBe(false)
-  expect(differs).toMatchObject([{ here: 3, there: 0 }])
-  const asked = province.requests.length
-  expect(await exchange(stranger, province)).toMatchObject({ sent: 0 })
-  expect(province.requests.length - asked).toBe(1)
-  await home.run(letIn, { publicKey: stranger.council.device.publicKey })
-  await exchange(home, province)
-  expect(await exchange(stranger, province)).toMatchObject({ isSame: true, differs: [] })
+test('nothing is confirmed by an answer whose receipt was altered on the way', async () => {
+  const home = await adopted(office)
+  road.happen = {
+    coming: async ({ path }, answer) => {
+      if (!path.endsWith('/exchange')) return null
+      const batch = (await answer.clone().json()) as Batch
+      const receipt = batch.receipt && { ...batch.receipt, time: '2030-01-01T00:00:00.000Z' }
+      return Response.json({ ...batch, receipt })
+    },
+  }
+  expect(await tryExchange(home)).toEqual({ ok: false, problem: { code: 'receipt-not-genuine' } })
+  expect((await readStanding(home.council.db)).accepted).toEqual([])
+  road.happen = {}
+  await exchange(home)
+  expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 6 }])
+})
+
+test('entries that somebody on the way holds back are a difference that is said, and one that is not offered for ever', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  await home.run(register, { id: newId(), name: 'Bị giữ lại' })
+  road.happen = {
+    going: ({ path, body }, init) =>
+      path.endsWith('/exchange') ? { ...init, body: JSON.stringify({ ...(body as Batch), entries: [] }) } : null,
+  }
+  expect(await exchange(home)).toMatchObject({ isSame: false, differs: [{ here: 7, there: 6 }] })
+  road.sent.length = 0
+  expect(await exchange(home)).toMatchObject({ sent: 0 })
+  expect(road.sent).toHaveLength(1)
+  road.happen = {}
+  expect(await exchange(home, true)).toMatchObject({ isSame: true, differs: [] })
+  expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 7 }])
+})
+
+test('texts that were altered on the way are dropped, named in the log, and come unharmed the next time', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  const other = await newcomer(office, home)
+  await home.run(register, { id: newId(), name: 'Muối Đầm Vua' })
+  await exchange(home)
+  road.happen = {
+    coming: async ({ path }, answer) => {
+      if (!path.endsWith('/exchange')) return null
+      const batch = (await answer.clone().json()) as Batch
+      return Response.json({ ...batch, entries: batch.entries.map((text) => text.replace('{', '{ ')) })
+    },
+  }
+  const spoiled = await exchange(other)
+  expect(spoiled.dropped).toBeGreaterThan(0)
+  expect(spoiled.received).toBe(0)
+  road.happen = {}
+  expect(await exchange(other, true)).toMatchObject({ received: 1, isSame: true })
+})
+
+test.each<[string, () => Response, string]>([
+  [
+    'a page that asks to log in',
+    () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    'not-a-server',
+  ],
+  ['JSON of something else', () => Response.json({ hello: 1 }), 'not-a-server'],
+  ['a proxy whose server is away', () => new Response('Bad gateway', { status: 502 }), 'server-failed'],
+  ['a redirect that was refused', () => Response.error(), 'no-connection'],
+])('%s is no answer of the province', async (_what, make, code) => {
+  const home = await adopted(office)
+  road.happen = {
+    coming: async ({ path }) => {
+      const answer = make()
+      if (!path.endsWith('/exchange')) return null
+      return answer.type === 'error' ? broken() : answer
+    },
+  }
+  expect(await tryExchange(home)).toMatchObject({ ok: false, problem: { code } })
 })
