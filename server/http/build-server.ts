@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { countAddressCall } from './limits.ts'
 import type { ServerContext } from './context.ts'
@@ -45,6 +45,10 @@ export async function buildServer(context: ServerContext, options: ServerOptions
   logAnswers(server, context)
   server.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/v1/')) return
+    // Before anything is refused: a page reads neither the code nor the pause of an answer that it may not see.
+    allowAnyOrigin(reply)
+    // A page's question whether it may call is not a call.
+    if (request.method === 'OPTIONS') return
     const { limits, database } = context
     const problem = await countAddressCall(database, 'any', request.ip, limits.address, Date.now())
     if (problem) return sendProblem(reply, problem)
@@ -52,7 +56,7 @@ export async function buildServer(context: ServerContext, options: ServerOptions
   await addOperations(server, context)
   await server.register(
     async (v1) => {
-      allowAnyOrigin(v1)
+      answerPreflights(v1)
       addEnrol(v1, context)
       addWorkspaceCalls(v1, context)
     },
@@ -76,13 +80,14 @@ function logAnswers(server: FastifyInstance, { metrics }: ServerContext): void {
 }
 
 /** Nothing but the token lets anybody in, and no cookie is ever sent: pages of the app come from several origins. */
-function allowAnyOrigin(server: FastifyInstance): void {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.header('access-control-allow-origin', '*')
-    reply.header('access-control-expose-headers', 'content-range, etag, retry-after')
-    reply.header('cross-origin-resource-policy', 'cross-origin')
-    reply.header('cache-control', 'no-store')
-  })
+function allowAnyOrigin(reply: FastifyReply): void {
+  reply.header('access-control-allow-origin', '*')
+  reply.header('access-control-expose-headers', 'content-range, etag, retry-after')
+  reply.header('cross-origin-resource-policy', 'cross-origin')
+  reply.header('cache-control', 'no-store')
+}
+
+function answerPreflights(server: FastifyInstance): void {
   server.options('/*', { schema: { hide: true } }, async (_request, reply) =>
     reply
       .header('access-control-allow-methods', 'GET, POST, PUT')

@@ -1,9 +1,13 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
-/** An empty profile after the first question. Every request outside of the app's own origin is aborted and noted. */
+/**
+ * An empty profile after the first question. Every request outside of the app's own origin is aborted and noted, but for one
+ * to the province's server where a test has one.
+ */
 export async function openProfile(
   browser: Browser,
   strangers: string[],
+  server = '',
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
   const context = await browser.newContext({ acceptDownloads: true })
   // Without the pickers the browser adapter downloads: the same bytes, and a test can look at them.
@@ -16,7 +20,7 @@ export async function openProfile(
     const { origin, protocol, href } = new URL(route.request().url())
     // The first request of the context is that of the page itself.
     own ||= origin
-    if (origin === own || protocol === 'data:') return route.continue()
+    if (origin === own || origin === server || protocol === 'data:') return route.continue()
     strangers.push(href)
     return route.abort()
   })

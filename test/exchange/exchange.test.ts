@@ -171,3 +171,18 @@ test.each<[string, () => Response, string]>([
   }
   expect(await tryExchange(home)).toMatchObject({ ok: false, problem: { code } })
 })
+
+test('a page of another origin may read an answer, a refusal and its pause', async () => {
+  const asked = await fetch(`${office.address}/v1/workspaces/${newId()}/heads`)
+  expect(asked.status).toBe(401)
+  expect(asked.headers.get('access-control-allow-origin')).toBe('*')
+  const strict = await openOffice(undefined, { address: 0 })
+  const refused = await fetch(`${strict.address}/v1/workspaces/${newId()}/heads`)
+  expect(refused.status).toBe(429)
+  expect(refused.headers.get('access-control-allow-origin')).toBe('*')
+  expect(refused.headers.get('access-control-expose-headers')).toContain('retry-after')
+  const preflight = await fetch(`${strict.address}/v1/enrol`, { method: 'OPTIONS' })
+  expect(preflight.status).toBe(204)
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+  await strict.stop()
+})

@@ -8,6 +8,7 @@ import type { Exchanged } from '../../renderer/journal/exchange.ts'
 import { exchangeWithServer } from '../../renderer/journal/exchange-with-server.ts'
 import type { Role } from '../../shared/data/command.ts'
 import { command, plan } from '../../shared/data/command.ts'
+import type { Limits } from '../../server/http/limits.ts'
 import { makeCode } from '../../server/codes.ts'
 import type { Database } from '../../server/store/database.ts'
 import { migrate } from '../../server/store/migrate.ts'
@@ -25,11 +26,11 @@ export interface Office extends RunningServer {
   readonly copy: () => Promise<() => Promise<Office>>
 }
 
-export async function openOffice(stored?: Blob): Promise<Office> {
+export async function openOffice(stored?: Blob, limits: Partial<Limits> = {}): Promise<Office> {
   const pglite = await PGlite.create(stored ? { loadDataDir: stored } : {})
   const database = embedded(pglite)
   if (!stored) await migrate(database)
-  const running = await runServer(database)
+  const running = await runServer(database, limits)
   return {
     ...running,
     database,

@@ -1,0 +1,112 @@
+import process from 'node:process'
+import { expect, type Page, test } from '@playwright/test'
+import { foundSeason, go, openProfile, visit } from './profile.ts'
+import { codeIn, provinceProcess } from './province-process.ts'
+
+/**
+ * The app in Chromium and the province's server as a process of its own, which is killed and comes back. What is shown as
+ * confirmed is under a receipt; work goes on without the server.
+ */
+const province = provinceProcess(Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899) + 1)
+test.beforeAll(() => province.start())
+test.afterAll(() => province.remove())
+
+const mark = (page: Page) => page.getByRole('banner').getByRole('link')
+
+async function connect(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Địa chỉ máy chủ').fill(province.address)
+  await page.getByLabel('Mã dùng một lần').fill(code)
+  await page.getByRole('button', { name: /^Nối (với tỉnh|và nhận dữ liệu)$/ }).click()
+}
+
+async function addEnterprise(page: Page, name: string): Promise<void> {
+  await go(page, 'Doanh nghiệp')
+  await page.getByRole('main').getByRole('button', { name: 'Thêm doanh nghiệp' }).first().click()
+  await page.getByLabel('Tên đầy đủ').fill(name)
+  await page.getByRole('button', { name: 'Lưu doanh nghiệp' }).click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
+
+test('work is confirmed by the province, goes on without it, and is confirmed when it is back', async ({ browser }) => {
+  const strangers: string[] = []
+  const { context, page } = await openProfile(browser, strangers, province.address)
+  await foundSeason(page)
+  await visit(page, '/trao-doi/tinh-trang')
+  const adoption = codeIn(province.admin('workspaces', 'create', '--name', 'Chi cục Ninh Thuận'))
+  await connect(page, adoption)
+  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận')
+  await expect(page.getByText('Đủ, theo biên nhận có chữ ký của tỉnh')).toBeVisible()
+
+  // By itself, soon after the command; the record says so too.
+  await addEnterprise(page, 'Muối Cà Ná')
+  await expect(mark(page)).toHaveText(/chờ tỉnh xác nhận|Tỉnh đã xác nhận/)
+  const record = page.getByRole('main').getByRole('button', { name: 'Tỉnh đã xác nhận' })
+  await expect(record).toBeVisible({ timeout: 20_000 })
+  await record.click()
+  await expect(page.getByText('Tỉnh đã xác nhận bằng biên nhận có chữ ký.')).toBeVisible()
+
+  // The plug is pulled: the next work is recorded here and shown as nothing more.
+  await province.kill()
+  await addEnterprise(page, 'Muối Đầm Vua')
+  await expect(page.getByRole('main').getByRole('button', { name: 'Mới ở máy này' })).toBeVisible()
+  await expect(mark(page)).toHaveText('1 mục chờ tỉnh, chưa nối được', { timeout: 20_000 })
+  await mark(page).click()
+  await expect(page.getByText('Không liên lạc được với máy chủ tỉnh').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Xem 1 mục tỉnh chưa xác nhận' }).click()
+  await expect(page.getByRole('cell', { name: 'Doanh nghiệp Muối Đầm Vua' })).toBeVisible()
+  await page.reload()
+  await expect(mark(page)).toHaveText(/1 mục chờ tỉnh/)
+
+  // It is back: nobody has to do anything.
+  await province.start()
+  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận', { timeout: 60_000 })
+  await expect(page.getByText('Đủ, theo biên nhận có chữ ký của tỉnh')).toBeVisible()
+
+  // Another laptop is let in by a code, takes everything, and what it writes comes without touching an open form.
+  const workspace = /[0-9a-f-]{36}/.exec(province.admin('workspaces', 'list'))?.[0] ?? ''
+  const further = codeIn(
+    province.admin('codes', 'create', '--workspace', workspace, '--name', 'Thư ký 2', '--role', 'secretary'),
+  )
+  const other = await openProfile(browser, strangers, province.address)
+  await other.page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
+  await connect(other.page, further)
+  await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
+
+  await go(page, 'Doanh nghiệp')
+  await page.getByRole('button', { name: 'Muối Cà Ná' }).click()
+  await page.getByRole('button', { name: 'Sửa', exact: true }).click()
+  await page.getByLabel('Địa chỉ').fill('Thôn Lạc Tiến')
+  await addEnterprise(other.page, 'Nho Ba Mọi')
+  await expect(mark(other.page)).toHaveText('Tỉnh đã xác nhận', { timeout: 20_000 })
+  await visit(other.page, '/trao-doi/tinh-trang')
+  await expect(page.getByLabel('Địa chỉ')).toHaveValue('Thôn Lạc Tiến')
+  await page.getByRole('button', { name: /^Lưu/ }).first().click()
+  await expect(page.getByText('Thôn Lạc Tiến')).toBeVisible()
+  await mark(page).click()
+  await page.getByRole('button', { name: 'Trao đổi ngay' }).click()
+  await go(page, 'Doanh nghiệp')
+  await expect(page.getByRole('button', { name: 'Nho Ba Mọi' })).toBeVisible()
+  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận', { timeout: 20_000 })
+  expect(strangers).toEqual([])
+  await other.context.close()
+  await context.close()
+})
+
+test('an officer’s browser opens the app at the server itself and reads', async ({ browser }) => {
+  const workspace = /[0-9a-f-]{36}/.exec(province.admin('workspaces', 'list'))?.[0] ?? ''
+  const code = codeIn(province.admin('codes', 'create', '--workspace', workspace, '--name', 'Sở KH&CN'))
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(province.address)
+  await page.getByLabel('Họ và tên').fill('Lê Văn Tỉnh')
+  await page.getByLabel('Cán bộ tỉnh').check()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
+  await connect(page, code)
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
+  await go(page, 'Doanh nghiệp')
+  await expect(page.getByRole('button', { name: 'Muối Cà Ná' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Thêm doanh nghiệp' })).toHaveCount(0)
+  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận')
+  await context.close()
+})
