@@ -27,12 +27,8 @@ export function watchRoad(): Road {
   const road: Road = { sent: [], happen: {} }
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input)
-    const isText = typeof init.body === 'string'
-    const sent = {
-      method: init.method ?? 'GET',
-      path: url.pathname,
-      body: isText ? JSON.parse(String(init.body)) : init.body,
-    }
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body
+    const sent = { method: init.method ?? 'GET', path: url.pathname, body }
     road.sent.push(sent)
     const going = road.happen.going?.(sent, init) ?? init
     if (going instanceof Error) throw going

@@ -83,9 +83,9 @@ test('another device’s latest word says what it holds, and is void once it ope
     holders: [holder],
   })
   // Its clock was a year ahead: it opens a new journal.
-  vi.spyOn(Date.prototype, 'toISOString').mockReturnValue('2020-01-01T00:00:00.000Z')
+  const clock = vi.spyOn(Date.prototype, 'toISOString').mockReturnValue('2020-01-01T00:00:00.000Z')
   await write(other)
-  vi.mocked(Date.prototype.toISOString).mockRestore()
+  clock.mockRestore()
   await exchange(other)
   await exchange(home)
   const { trust } = await readStanding(home.council.db)
