@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['{shared,renderer,electron,server,test}/**/*.test.{ts,tsx}'],
-    exclude: ['node_modules/**', 'out/**', 'test/e2e/**'],
+    exclude: ['**/node_modules/**', 'out/**', 'test/e2e/**'],
     // Dexie looks for IndexedDB when it is loaded, so it has to be there before any test file is.
     setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 60_000,

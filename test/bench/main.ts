@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Page } from 'playwright'
 import { pdfPages } from '../documents/pdf-files.ts'
 import { onBenchPage } from './browser.ts'
+import { exchange } from './exchange/exchange.ts'
 import { minutesHtml } from './minutes.ts'
 import {
   atMostMs,
@@ -18,16 +19,21 @@ import { openSite, type Site } from './site.ts'
 import { measureStart, type Start } from './start.ts'
 
 /**
- * `npm run bench`: what was measured, the goal, and whether it is met; `npm run bench -- commands screen` measures only these. Ratios compare two things in turn in one run, so
+ * `npm run bench`: what was measured, the goal, and whether it is met; `npm run bench -- commands exchange` measures only these. Ratios compare two things in turn in one run, so
  * they mean the same on a slow or busy machine. A report: a missed goal does not fail it.
  */
 const records = Number(process.env['BENCH_RECORDS'] ?? 50_000)
 const [empty, full] = ['empty', 'full']
 const wanted = process.argv.slice(2)
 
-await run(await openSite())
+const ofTheApp = [starts, commands, screen, papers, rebuild]
+const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.includes(name)
 
-async function run(site: Site): Promise<void> {
+const ofApp = ofTheApp.some(isWanted) ? await measureApp(await openSite()) : []
+const ofExchange = isWanted(exchange) ? await exchange(say) : []
+say(`\n${table([...ofApp, ...ofExchange])}`)
+
+async function measureApp(site: Site): Promise<readonly Line[]> {
   try {
     say(`Seeding ${records} records …`)
     await onBenchPage(site, empty, (page) => page.evaluate(() => window.bench.seed(0)))
@@ -35,13 +41,12 @@ async function run(site: Site): Promise<void> {
     const lines: Line[] = [
       reported(`seeding ${records} entries with their rows`, `${perSecond(records, seeded.ms)} entries/s`),
     ]
-    for (const measure of [starts, commands, screen, papers, rebuild]) {
-      if (wanted.length > 0 && !wanted.includes(measure.name)) continue
+    for (const measure of ofTheApp.filter(isWanted)) {
       const measured = await measure(site)
       for (const line of measured) say(`${line.what}: ${line.measured}`)
       lines.push(...measured)
     }
-    say(`\n${table(lines)}`)
+    return lines
   } finally {
     await site.close()
   }

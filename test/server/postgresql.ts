@@ -14,7 +14,17 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
-export async function startCluster(): Promise<Cluster> {
+type Settings = Readonly<Record<string, string | number>>
+
+/** For tests: nothing need survive, and what the server asked is looked at afterwards. */
+const testSettings: Settings = {
+  fsync: 'off',
+  log_statement: 'all',
+  log_line_prefix: '<%a> ',
+  log_parameter_max_length: 0,
+}
+
+export async function startCluster(further: Settings = testSettings): Promise<Cluster> {
   const folder = await mkdtemp(path.join(tmpdir(), 'so-tuyen-pg-'))
   // PostgreSQL does not run as root.
   const user = process.getuid?.() === 0 ? userNamed('postgres') : undefined
@@ -28,12 +38,8 @@ export async function startCluster(): Promise<Cluster> {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: folder,
-    fsync: 'off',
     max_connections: 60,
-    // What the server asked is looked at afterwards.
-    log_statement: 'all',
-    log_line_prefix: '<%a> ',
-    log_parameter_max_length: 0,
+    ...further,
   }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`)
   await run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options.join(' '), 'start'])
