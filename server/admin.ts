@@ -31,7 +31,7 @@ async function runBehindDoor() {
 }
 
 async function runHere() {
-  const database = await openDatabase({ url, folder: data })
+  const database = await openDatabase({ url, folder: data, connections: 1, application: 'so-tuyen-admin' })
   try {
     return await runCommand({ database, province: await openProvince(database), folder, isAtWork: false }, command)
   } finally {

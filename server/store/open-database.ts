@@ -10,11 +10,15 @@ export interface DatabasePlace {
   /** Where the embedded database lies otherwise. */
   readonly folder: string
   readonly connections?: number
+  /** Whose connections they are, for the log of PostgreSQL. */
+  readonly application?: string
 }
 
 /** Opens the database with its tables as this version needs them. */
-export async function openDatabase({ url, folder, connections = 10 }: DatabasePlace): Promise<Database> {
-  const database = url ? openPostgresql(url, connections) : await openEmbedded(path.join(folder, 'database'))
+export async function openDatabase({ url, folder, connections = 10, application }: DatabasePlace): Promise<Database> {
+  const database = url
+    ? openPostgresql(url, connections, application)
+    : await openEmbedded(path.join(folder, 'database'))
   try {
     await migrate(database)
     return database

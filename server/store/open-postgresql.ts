@@ -1,8 +1,10 @@
 import { Pool, type PoolClient, types } from 'pg'
 import { beginReading, type Database, type Sql } from './database.ts'
 
-/** A connection pool to PostgreSQL 15 or newer. What waits longer than it should fails, and its caller tries again later. */
-export function openPostgresql(url: string, connections: number): Database {
+/**
+ * A connection pool to PostgreSQL 15 or newer, under a name that its log and its list of sessions show.
+ * What waits longer than it should fails, and its caller tries again later. */
+export function openPostgresql(url: string, connections: number, application = 'so-tuyen'): Database {
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -10,7 +12,7 @@ export function openPostgresql(url: string, connections: number): Database {
     statement_timeout: 60_000,
     lock_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
-    application_name: 'so-tuyen',
+    application_name: application,
     // Sequence numbers and positions are far below 2^53.
     types: { getTypeParser: (id, format) => (id === types.builtins.INT8 ? Number : types.getTypeParser(id, format)) },
   })

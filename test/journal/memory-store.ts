@@ -143,11 +143,11 @@ function transactionOn(memory: Memory, step: () => void): JournalTransaction {
 }
 
 function keep(memory: Memory, entries: readonly Kept[]): void {
-  for (const kept of entries) {
+  for (const [index, kept] of entries.entries()) {
     const { known, status } = kept
     const was = memory.entries.get(known.hash)
     const stands = was !== undefined && was.status !== 'held'
-    memory.entries.set(known.hash, { ...kept, order: stands ? was.order : memory.nextOrder++ })
+    memory.entries.set(known.hash, { ...kept, order: stands ? was.order : memory.nextOrder + index })
     memory.byStamp.set(known.stamp, known.hash)
     const key = placeKey(known.entry)
     const there = memory.byPlace.get(key) ?? []
@@ -155,6 +155,7 @@ function keep(memory: Memory, entries: readonly Kept[]): void {
     if (status === 'applied' && was?.status !== 'applied') fold(memory.records, known)
     if (status !== 'applied' && was?.status === 'applied') refold(memory, known)
   }
+  memory.nextOrder += entries.length
 }
 
 export function fold(records: Map<string, FoldState>, { stamp, entry }: KnownEntry): void {

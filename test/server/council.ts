@@ -28,14 +28,16 @@ export const rootOf = ({ secretary, workspace }: Council) => {
   return { id: workspace, rootJournal: root?.journal ?? '', name: 'Sở KH&CN' }
 }
 
-/** Adopts the workspace by a code, says that it trusts the province, and brings everything. */
-export async function adoptCouncil(council: Council, server: ServerAddress, code: string): Promise<void> {
+/** Adopts the workspace by a code, says that it trusts the province, and brings everything; answers the province's key. */
+export async function adoptCouncil(council: Council, server: ServerAddress, code: string): Promise<string> {
   const { secretary, chance } = council
   const facts = { code, device: secretary.id, keys: secretary.keys, workspace: rootOf(council) }
   const enrolled = await enrolAt(server.address, facts)
   if (enrolled.status !== 200) throw new Error(`adoptCouncil: ${enrolled.code}`)
   await write(secretary, chance, Date.now(), [trusting(enrolled.body.province)])
-  await exchangeAll(secretary, server)
+  const province = { ...server.province, key: { ...server.province.key, publicKey: enrolled.body.province } }
+  await exchangeAll(secretary, { ...server, province })
+  return enrolled.body.province
 }
 
 export const trusting = (province: string): Change => ({

@@ -60,7 +60,7 @@ export function postgresqlKind(): PostgresqlKind {
     start: async () => {
       cluster = await startCluster()
       await administer('create database tables')
-      const database = openPostgresql(cluster.url('tables'), 1)
+      const database = openPostgresql(cluster.url('tables'), 1, 'test')
       await migrate(database)
       await database.close()
     },
@@ -68,7 +68,7 @@ export function postgresqlKind(): PostgresqlKind {
       const name = `test_${(count += 1)}`
       await administer(`create database ${name} template tables`)
       const url = cluster.url(name)
-      return { database: openPostgresql(url, 8), url }
+      return { database: openPostgresql(url, 8, 'test'), url }
     },
     stop: () => cluster.stop(),
   }

@@ -1,6 +1,6 @@
 import type { Change } from '../../../shared/journal/entry.ts'
 import type { Parcel } from '../../../shared/journal/receive.ts'
-import { copyOf } from '../memory-store.ts'
+import { copyOf, type MemoryStore, memoryStore } from '../memory-store.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type Road, exchange, readStick, spoiled, stickFrom } from './carry.ts'
 import { faultsAtEnd, faultsNow } from './check.ts'
@@ -32,10 +32,15 @@ interface World {
 
 const clean: Road = { loses: false, spoils: false }
 
-export async function runHistory(seed: number, length = 50): Promise<History> {
+/** `keptIn` puts another store in the place of the province's. */
+export async function runHistory(
+  seed: number,
+  length = 50,
+  keptIn: (store: MemoryStore) => MemoryStore = (store) => store,
+): Promise<History> {
   const steps: string[] = []
   const faults: string[] = []
-  const world = await begin(seed)
+  const world = await begin(seed, keptIn)
   try {
     for (let n = 0; n < length && faults.length === 0; n++) {
       steps.push(await step(world))
@@ -52,14 +57,14 @@ export async function runHistory(seed: number, length = 50): Promise<History> {
 }
 
 /** A secretary founds a workspace, trusts the province, and invites members. */
-async function begin(seed: number): Promise<World> {
+async function begin(seed: number, keptIn: (store: MemoryStore) => MemoryStore): Promise<World> {
   const chance = chanceFrom(seed)
   const workspace = chance.id()
   const now = Date.UTC(2024, 7, 1)
   const secretary = newDevice(chance, { name: 'secretary', role: 'secretary' }, workspace)
   await write(secretary, chance, now, [])
   const { root } = secretary.store.memory.state.trust
-  const province = await openProvince(chance, workspace, root)
+  const province = await openProvince(chance, keptIn(memoryStore(workspace)), root)
   const act = { name: 'Tỉnh', address: '' }
   await write(secretary, chance, now, [{ table: 'provinces', id: province.keys.publicKey, set: { act } }])
   const world: World = {

@@ -4,7 +4,7 @@ import { receive } from '../../../shared/journal/receive.ts'
 import { openEpoch, remembers, ruleIn } from '../../../shared/journal/rule.ts'
 import { type Receipt, receiptSignedText, startOf } from '../../../shared/journal/rulings.ts'
 import { noTrust, type Trust } from '../../../shared/journal/trust.ts'
-import { copyOf, type Memory, type MemoryStore, memoryStore } from '../memory-store.ts'
+import { copyOf, type Memory, type MemoryStore } from '../memory-store.ts'
 import type { Chance } from './chance.ts'
 import { type Keys, keysFrom, verifySimulated } from './keys.ts'
 
@@ -20,8 +20,7 @@ export interface Province {
   time: number
 }
 
-export async function openProvince(chance: Chance, workspace: string, root: Trust['root']): Promise<Province> {
-  const store = memoryStore(workspace)
+export async function openProvince(chance: Chance, store: MemoryStore, root: Trust['root']): Promise<Province> {
   await store.transaction(async (tx) => {
     const point = startOf(chance.id())
     await tx.saveState({ ...(await tx.state()), trust: { ...noTrust, root }, point, verified: point })
