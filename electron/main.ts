@@ -1,18 +1,17 @@
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
-import { fileHandlers } from './files.ts'
-import { grantedFolders } from './granted-folders.ts'
+import { type ChosenFolders, fileHandlers } from './files.ts'
 import { logFault } from './log-fault.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
 import { mirrorHandlers } from './mirror-calls.ts'
 import { passphrasesIn } from './passphrases.ts'
 import { denyByDefault } from './permissions.ts'
-import { placeHandlers } from './place-calls.ts'
 import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
 import { pageScheme, servePage } from './serve-page.ts'
 import { forgetShownPdfs } from './shown-pdfs.ts'
+import { setStoreAsideIfWished, storeHandlers } from './store-aside.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
 
 /** The shell: one window with the built page, at one fixed origin, allowed nothing but the calls of the contract. */
@@ -29,6 +28,7 @@ function start(): void {
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
   app.enableSandbox()
+  setStoreAsideIfWished()
   process.on('uncaughtException', tellFault)
   process.on('unhandledRejection', tellFault)
   app.on('window-all-closed', () => app.quit())
@@ -45,22 +45,17 @@ async function openWindow(): Promise<void> {
   denyByDefault()
   forgetShownPdfs()
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
+  const window = createMainWindow(built)
+  const folders: ChosenFolders = new Map()
   const places = { userData: app.getPath('userData'), documents: app.getPath('documents') }
-  const window = await createMainWindow(built, places)
-  const folders = grantedFolders()
   const passphrases = passphrasesIn(places, systemKeeper)
   const mirror = mirrorHandlers({
     places,
     keeper: systemKeeper,
     passphrases,
-    folderOf: (handle) => folders.find(handle)?.path,
+    folderOf: (handle) => folders.get(handle),
   })
-  answerCalls({
-    ...fileHandlers(window),
-    ...placeHandlers(window, places, folders),
-    ...mirror,
-    ...printingHandlers(window, places),
-  })
+  answerCalls({ ...fileHandlers(window, folders), ...mirror, ...printingHandlers(window), ...storeHandlers })
   await loadPage(window)
 }
 

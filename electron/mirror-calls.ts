@@ -10,7 +10,7 @@ import {
   workspaceFolder,
   writeMirror,
 } from './mirror.ts'
-import { chooseMirrorFolder, claimFolder, lookAtFolder, mirrorFolder } from './mirror-folder.ts'
+import { chooseBeside, chooseMirrorFolder, claimFolder, lookAtFolder, mirrorFolder } from './mirror-folder.ts'
 import { readKeyFile, secretOf, unwrapByPassphrase, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
 import { damagedLines, MirrorChanged, readPart, setLogAside } from './mirror-log.ts'
 import type { ShellPlaces } from './own-settings.ts'
@@ -19,7 +19,7 @@ import type { SecretKeeper } from './secrets.ts'
 import { writeProblem } from './system-code.ts'
 import { keepUntilDone } from './unfinished.ts'
 
-type Handlers = Pick<DesktopHandlers, keyof typeof mirrorCalls>
+type Handlers = Pick<DesktopHandlers, Exclude<keyof typeof mirrorCalls, 'storeSetAside'>>
 type Answer<Value> = Outcome<Value, DesktopProblem>
 
 /** What the second copy needs of the shell. */
@@ -121,6 +121,13 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf }: Mirror
         await writeKeyFile(mirror.folder, keyFile)
         opened.set(workspace, { ...mirror, keyFile })
         return null
+      }),
+
+    mirrorBeside: () =>
+      inTurn(async () => {
+        await chooseBeside(places)
+        opened.clear()
+        return accept(null)
       }),
 
     mirrorMove: ({ handle }) =>

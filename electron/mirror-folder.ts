@@ -1,8 +1,9 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import type { MirrorFolder } from '../shared/desktop/contract-mirror.ts'
 import { type FolderFile, folderFile } from '../shared/desktop/mirror-files.ts'
+import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { cloudOf } from './cloud-folder.ts'
 import { machineId } from './machine-id.ts'
 import { workspacesIn } from './mirror.ts'
@@ -14,17 +15,34 @@ import { replaceDurably } from './write-durably.ts'
 
 const settingsName = 'mirror.json'
 const identityName = 'so-tuyen.json'
-const ownName = 'SoTuyen'
 
-export async function mirrorFolder(places: ShellPlaces): Promise<string> {
-  const { chosen } = await readOwn<{ readonly chosen: string | null }>(places, settingsName, { chosen: null })
-  if (chosen !== null) return path.join(chosen, ownName)
-  await mkdir(places.documents, { recursive: true })
-  return path.join(places.documents, ownName)
+interface Chosen {
+  /** The folder above, or null for the documents. */
+  readonly above: string | null
+  readonly name: string
 }
 
-export const chooseMirrorFolder = (places: ShellPlaces, chosen: string): Promise<void> =>
-  writeOwn(places, settingsName, { chosen })
+const readChosen = (places: ShellPlaces): Promise<Chosen> =>
+  readOwn<Chosen>(places, settingsName, { above: null, name: 'SoTuyen' })
+
+export async function mirrorFolder(places: ShellPlaces): Promise<string> {
+  const { above, name } = await readChosen(places)
+  if (above !== null) return path.join(above, name)
+  await mkdir(places.documents, { recursive: true })
+  return path.join(places.documents, name)
+}
+
+export const chooseMirrorFolder = (places: ShellPlaces, above: string): Promise<void> =>
+  writeOwn(places, settingsName, { above, name: 'SoTuyen' } satisfies Chosen)
+
+/** `SoTuyen-2`, `SoTuyen-3`, …: the first that is not there. */
+export async function chooseBeside(places: ShellPlaces): Promise<void> {
+  const { above } = await readChosen(places)
+  const taken = new Set(await readdir(above ?? places.documents))
+  let count = 2
+  while (taken.has(numberedName('SoTuyen', count))) count += 1
+  await writeOwn(places, settingsName, { above, name: numberedName('SoTuyen', count) } satisfies Chosen)
+}
 
 /** Never makes the folder above: a stick that is not there must not become a folder of its name. */
 export async function lookAtFolder(folder: string): Promise<Omit<MirrorFolder, 'keyKeptBy'>> {

@@ -2,7 +2,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type KeyFile, keyFile } from '../shared/desktop/mirror-files.ts'
-import { normalPassphrase } from '../shared/desktop/passphrase.ts'
+import { normalisePassphrase } from '../shared/lib/passphrase.ts'
 import { openLine, readLine, sealLine } from './mirror-line.ts'
 import { systemCode } from './system-code.ts'
 import { replaceDurably } from './write-durably.ts'
@@ -55,6 +55,6 @@ const recoveryPlace = { workspace: '', log: 'recovery' }
 function derived(passphrase: string, salt: Uint8Array, { n, r, p }: { n: number; r: number; p: number }) {
   return new Promise<Uint8Array>((resolve, reject) => {
     const options = { N: n, r, p, maxmem: 256 * n * r }
-    scrypt(normalPassphrase(passphrase), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(normalisePassphrase(passphrase), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)))
   })
 }

@@ -9,6 +9,7 @@ import { keyOf, newKey, readKeyFile, secretOf, wrapByPassphrase, writeKeyFile } 
 import { openLine } from './mirror-line.ts'
 import { appendLines, logsIn, type MirrorLog, openLog } from './mirror-log.ts'
 import type { SecretKeeper } from './secrets.ts'
+import { systemCode } from './system-code.ts'
 
 /** The second copy of one workspace, opened: `journal/<workspace>/` with the key, the logs and what is kept by name. */
 export interface WorkspaceMirror {
@@ -37,7 +38,11 @@ export async function openMirror(
   passphrase: string | null,
 ): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
   const folder = workspaceFolder(base, workspace)
-  await mkdir(folder, { recursive: true })
+  // Step by step, because the folder above must be there: a stick that was pulled is not to be made anew on the disk.
+  for (const step of [path.dirname(folder), folder])
+    await mkdir(step).catch((error: unknown) => {
+      if (systemCode(error) !== 'EEXIST') throw error
+    })
   const known = await readKeyFile(folder)
   if (!known && (await logsIn(folder)).length > 0) return refuse({ code: 'mirror-key-lost' })
   if (!known) return await beginMirror(folder, workspace, keeper, passphrase)

@@ -1,28 +1,27 @@
-import type { BrowserWindow } from 'electron'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { app, type BrowserWindow } from 'electron'
 import type { DesktopHandlers } from '../shared/desktop/contract.ts'
 import type { printingCalls } from '../shared/desktop/contract-printing.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
-import { readOwn, type ShellPlaces, writeOwn } from './own-settings.ts'
 import { printFromWindow } from './pdf-window.ts'
 import { writeShownPdf } from './shown-pdfs.ts'
+import { writeOwnFile } from './write-own-file.ts'
 
 /** Printers: each kind of paper remembers its own, because the pay list and the minutes often go to different ones. */
-export function printingHandlers(
-  window: BrowserWindow,
-  places: ShellPlaces,
-): Pick<DesktopHandlers, keyof typeof printingCalls> {
+export function printingHandlers(window: BrowserWindow): Pick<DesktopHandlers, keyof typeof printingCalls> {
   return {
     listPrinters: async ({ kind }) => {
       const found = await window.webContents.getPrintersAsync()
       const printers = found.map(({ name, displayName }) => ({ name, label: displayName || name }))
-      const last = (await rememberedPrinters(places))[kind] ?? null
+      const last = rememberedPrinters()[kind] ?? null
       return accept({ printers, last: printers.some(({ name }) => name === last) ? last : null })
     },
 
     printPdf: async ({ kind, name, bytes, printer, pages }) => {
       const written = await writeShownPdf(name, bytes)
       if (!written.ok) return written
-      await rememberPrinter(places, kind, printer)
+      rememberPrinter(kind, printer)
       const answer = await printFromWindow(written.value.where, name, {
         printBackground: true,
         pageSize: 'A4',
@@ -35,14 +34,24 @@ export function printingHandlers(
   }
 }
 
-/** Kind of paper → name of its printer. */
 type Printers = Readonly<Record<string, string>>
 
-const printersFile = 'printers.json'
+function rememberedPrinters(): Printers {
+  try {
+    const saved: unknown = JSON.parse(readFileSync(printersFile(), 'utf8'))
+    if (typeof saved !== 'object' || saved === null) return {}
+    return Object.fromEntries(Object.entries(saved).filter(([, name]) => typeof name === 'string'))
+  } catch {
+    // Not there yet, or damaged: nothing is remembered.
+    return {}
+  }
+}
 
-const rememberedPrinters = (places: ShellPlaces) => readOwn<Printers>(places, printersFile, {})
+function rememberPrinter(kind: string, printer: string | null): void {
+  const { [kind]: _, ...others } = rememberedPrinters()
+  writeOwnFile(printersFile(), JSON.stringify(printer === null ? others : { ...others, [kind]: printer }))
+}
 
-async function rememberPrinter(places: ShellPlaces, kind: string, printer: string | null): Promise<void> {
-  const { [kind]: _, ...others } = await rememberedPrinters(places)
-  await writeOwn(places, printersFile, printer === null ? others : { ...others, [kind]: printer })
+function printersFile(): string {
+  return path.join(app.getPath('userData'), 'printers.json')
 }

@@ -192,18 +192,11 @@ export function fieldSentence(code: string): string {
   return (fieldSentences[name] ?? (() => 'Giá trị này không hợp lệ; hãy xem lại.'))(detail)
 }
 
-const megabytes = (bytes: number): string =>
-  `${(bytes / 1024 ** 2).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
-
 /** What went wrong between the app and the computer's files. */
 export function desktopSentence(problem: DesktopProblem): string {
   switch (problem.code) {
     case 'disk-full':
       return `Không đủ chỗ để ghi “${problem.file}”; hãy giải phóng chỗ hoặc dùng USB khác rồi ghi lại.`
-    case 'too-little-space':
-      return `Chỉ còn trống ${megabytes(problem.freeBytes)}, cần ${megabytes(problem.neededBytes)}; chưa ghi gì. Hãy xóa bớt tệp trên USB hoặc dùng USB khác.`
-    case 'too-large-for-drive':
-      return `“${problem.file}” từ 4 GB trở lên nên không ghi được vào USB định dạng ${problem.fileSystem}; hãy dùng USB định dạng exFAT hoặc NTFS.`
     case 'write-denied':
       return `Không được phép ghi “${problem.file}” vào nơi đã chọn; hãy bỏ khóa chống ghi hoặc chọn nơi khác.`
     case 'folder-gone':
@@ -228,6 +221,8 @@ export function desktopSentence(problem: DesktopProblem): string {
       return 'Thư mục của bản thứ hai thiếu tệp khóa (key.json) nên không mở được; hãy chọn thư mục khác.'
     case 'key-not-kept':
       return 'Hệ điều hành không nhận giữ khóa mã hóa nên chưa ghi được bản thứ hai.'
+    case 'mirror-foreign':
+      return 'Thư mục này đang là bản thứ hai của một hồ sơ SoTuyen khác; hãy chọn thư mục khác trong Cài đặt → An toàn dữ liệu.'
     case 'mirror-changed':
       return 'Tệp của bản thứ hai bị chương trình khác thay đổi; SoTuyen đang đối chiếu lại.'
     case 'not-here':

@@ -5,6 +5,7 @@ import { LockScreen } from '../features/start/lock-screen.tsx'
 import { FirstRun } from '../features/start/first-run.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
+import { LostScreen } from './lost-screen.tsx'
 import { StartUpFault } from './start-up-fault.tsx'
 import { useStartUp } from './use-start-up.ts'
 
@@ -26,6 +27,8 @@ function Ladder() {
       return <Loading label="Đang mở SoTuyen…" />
     case 'fault':
       return <StartUpFault error={state.error} />
+    case 'lost':
+      return <LostScreen lost={state.lost} onRecovered={state.onRecovered} />
     case 'first-run':
       return <FirstRun person={state.person} {...state.actions} />
     case 'locked':

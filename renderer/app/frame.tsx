@@ -12,6 +12,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { ExchangeMark } from '../features/exchange/exchange-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
+import { SecondCopyNotices } from './second-copy-notices.tsx'
 import { useExchangeRunner } from './use-exchange-runner.ts'
 import { UserMenu } from './user-menu.tsx'
 import type { WriterLock } from './writer-lock.ts'
@@ -67,6 +68,7 @@ function Inside({ context, lock }: FrameProps) {
           Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác.
         </Problem>
       ) : null}
+      <SecondCopyNotices />
       <ErrorBoundary key={current}>
         <Switch>
           {shown.flatMap(({ href, Screen }) => [

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Council } from '../data/council.ts'
 import { newId } from '../data/ids.ts'
+import type { Home } from '../data/mirror-home.ts'
 import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
 import type { CouncilContext, WorkspaceActions } from '../data/use-council.tsx'
 import {
@@ -14,17 +15,19 @@ import {
 } from '../data/users.ts'
 import { allDraftsSettled } from '../data/drafts.ts'
 import { accept } from '../../shared/lib/outcome.ts'
+import { desktop } from '../desktop/desktop.ts'
 import { activate } from '../journal/activate.ts'
 import { adoptPackage } from '../journal/adopt.ts'
 import { enrolProfile } from '../journal/enrol.ts'
+import { reachCouncil, reachProfile } from './climb.ts'
 import { holder } from './held.ts'
+import type { Lost } from './lost.ts'
 import { makeSampleSeason } from './sample-season.ts'
 import { type Unlocking, unlocking, userActions } from './user-actions.ts'
 import {
   addWorkspace,
   lastWorkspace,
   listWorkspaces,
-  openWorkspace,
   readPerson,
   rememberName,
   removeSampleWorkspace,
@@ -41,6 +44,7 @@ export interface FirstRunActions
 export type StartUp =
   | { readonly kind: 'starting' }
   | { readonly kind: 'fault'; readonly error: unknown }
+  | { readonly kind: 'lost'; readonly lost: Lost; readonly onRecovered: () => Promise<void> }
   | { readonly kind: 'first-run'; readonly person: Person | undefined; readonly actions: FirstRunActions }
   | {
       readonly kind: 'locked'
@@ -52,6 +56,7 @@ export type StartUp =
 
 interface Opened {
   readonly profile: Profile
+  readonly home: Home
   /** The profile's own person. */
   readonly owner: Person | undefined
   readonly workspace: KnownWorkspace | undefined
@@ -69,12 +74,15 @@ export function useStartUp(): StartUp {
   const [opened, setOpened] = useState<Opened>()
   const [error, setError] = useState<unknown>()
   const held = useMemo(() => holder(), [])
+  const [lost, setLost] = useState<Lost>()
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
 
   /** Opens what the profile says is current. Called at start and after everything that changes it. */
   const reopen = useCallback(async () => {
-    const profile = await held.profile()
+    const reached = await reachProfile(desktop, held)
+    if (reached.kind === 'lost') return setLost(reached.lost)
+    const { profile, home } = reached
     const owner = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
     const users = await lockedUsers(profile, usersOf(workspace, owner))
@@ -84,28 +92,38 @@ export function useStartUp(): StartUp {
     if (person && workspace) held.holdSeat({ workspace: workspace.id, user: person.id })
     const before = held.council()
     if (before) await rememberName(profile, before)
-    const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
-    let council = before
-    if (!person || !workspace) council = undefined
-    else if (council?.workspace !== workspace.id || council.person.id !== person.id)
-      council = await openWorkspace(profile, workspace, person, closed)
-    // The same database under a new name of its person: open forms go on.
-    else council = { ...council, person }
-    if (before?.db !== council?.db) before?.db.close()
-    held.holdCouncil(council)
+    if (before && workspace?.id === before.workspace && person?.id === before.person.id) {
+      // The same database under a new name of its person: open forms go on.
+      held.holdCouncil({ ...before, person })
+    } else {
+      held.leaveCouncil()
+      const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
+      const entered = person && workspace && (await reachCouncil(desktop, home, { profile, workspace, person, closed }))
+      if (entered?.kind === 'lost') return setLost(entered.lost)
+      held.holdCouncil(entered?.council)
+    }
+    const council = held.council()
     const [list, persisted] = [await listWorkspaces(profile), await askToPersist()]
     // Read last: another season may have been chosen meanwhile.
     const season = council ? await currentSeason(profile, council) : ''
-    setOpened({ profile, owner, workspace, users, isLocked, list, council, season, persisted })
+    setLost(undefined)
+    setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted })
   }, [lock, held])
 
   useEffect(() => {
-    held.profile().then(reopen).catch(setError)
-  }, [held, reopen])
+    Promise.resolve().then(reopen).catch(setError)
+  }, [reopen])
 
   if (error !== undefined) return { kind: 'fault', error }
+  if (lost) {
+    const onRecovered = async (): Promise<void> => {
+      held.holdHome(undefined)
+      await reopen()
+    }
+    return { kind: 'lost', lost, onRecovered }
+  }
   if (!opened) return { kind: 'starting' }
-  const { profile, owner, workspace: current, users, list, council, season, persisted } = opened
+  const { profile, home, owner, workspace: current, users, list, council, season, persisted } = opened
 
   const open = async (id: string): Promise<void> => {
     await writeSetting(profile.db, 'workspace', id)
@@ -202,6 +220,7 @@ export function useStartUp(): StartUp {
       chooseSeason,
       closedToWriting,
       persisted,
+      copied: home.kind === 'ours' && home.copied,
       workspaces,
       users: userActions(seat),
     },

@@ -39,6 +39,7 @@ export async function openWorkspace(
   const council = await openCouncil({
     profile,
     workspace: workspace.id,
+    ...(workspace.database === undefined ? {} : { database: workspace.database }),
     sample: workspace.sample,
     person,
     closedToWriting,

@@ -6,6 +6,7 @@ import { type CouncilDatabase, openCouncilDatabase } from './database.ts'
 import { ensureStanding } from './ensure-standing.ts'
 import { type Entrance, readEntrance } from './entrance.ts'
 import { readStanding } from './journal-store.ts'
+import type { Mirror } from './mirror.ts'
 import type { Device, Person, Profile } from './profile.ts'
 
 /** One opened workspace and who works in it. */
@@ -19,18 +20,22 @@ export interface Council {
   readonly entrance?: Entrance | undefined
   /** Why nothing may be written now, or null: another window holds the pen, or the data come from a newer app. */
   readonly closedToWriting: () => 'read-only-window' | 'newer-data' | null
+  /** The second copy on disk, where this computer keeps one. */
+  readonly mirror?: Mirror
 }
 
 export interface OpenCouncilOptions {
   readonly profile: Profile
   readonly workspace: string
+  /** Name of the database where it is not the usual one. */
+  readonly database?: string
   readonly sample: boolean
   readonly person: Person
   readonly closedToWriting: Council['closedToWriting']
 }
 
 export async function openCouncil(options: OpenCouncilOptions): Promise<Council> {
-  const db = openCouncilDatabase(options.workspace)
+  const db = openCouncilDatabase(options.workspace, options.database)
   await db.open()
   await ensureStanding(db)
   const { profile, ...rest } = options
@@ -61,6 +66,12 @@ export const isRevokedHere = ({ device, entrance }: Council, trust: Trust): bool
     ...(entrance ? { invitation: entrance.key } : {}),
   })
 
+/** This device's signature over a head of its own. */
+export async function signHead({ device, workspace }: Pick<Council, 'device' | 'workspace'>, head: Head) {
+  const text = new TextEncoder().encode(headSignedText(workspace, head))
+  return toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', device.keys.privateKey, text)))
+}
+
 /** At every so many entries a signature is kept, so that a long journal can be believed piece by piece. */
 const signedEvery = 500
 
@@ -80,9 +91,7 @@ export async function signOwnHeads({ db, device, workspace }: Council): Promise<
     const wanted = [...between.map(({ journal, seq, hash }): Head => ({ journal, seq, hash })), top]
     const known = await db.signatures.bulkGet(wanted.map(({ hash }) => hash))
     for (const head of wanted.filter((_, index) => known[index] === undefined)) {
-      const text = new TextEncoder().encode(headSignedText(workspace, head))
-      const signature = toBase64url(new Uint8Array(await crypto.subtle.sign('Ed25519', device.keys.privateKey, text)))
-      signed.push({ ...head, signature })
+      signed.push({ ...head, signature: await signHead({ device, workspace }, head) })
     }
   }
   await db.signatures.bulkPut(signed)

@@ -108,8 +108,9 @@ export interface CouncilDatabase extends Dexie {
   readonly person?: Person
 }
 
-export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
-  const db = new Dexie(`so-tuyen-${workspaceId}`, { chromeTransactionDurability: 'strict' })
+/** `name` differs where a broken database was kept aside and the workspace goes on in another. */
+export function openCouncilDatabase(workspaceId: string, name = databaseName(workspaceId)): CouncilDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
   addLayout1(db, rowTables)
   addLayout2(db, rowTables)
   db.version(layoutVersion)
@@ -117,6 +118,8 @@ export function openCouncilDatabase(workspaceId: string): CouncilDatabase {
     .upgrade((tx) => upgradeTo3(tx, rowTableNames))
   return Object.assign(db, { workspaceId }) as unknown as CouncilDatabase
 }
+
+export const databaseName = (workspaceId: string): string => `so-tuyen-${workspaceId}`
 
 export const rowTable = <T extends Table>(db: CouncilDatabase, table: T): DexieTable<StoredRow<T>, string> =>
   db.table(table)

@@ -31,6 +31,8 @@ export interface KnownWorkspace {
   /** Who uses it on this device, when that is not the profile's person alone; and who did last. */
   readonly users?: readonly Person[]
   readonly user?: string
+  /** Name of its database, where a broken one was kept aside. */
+  readonly database?: string
 }
 
 interface Setting {

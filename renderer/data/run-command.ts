@@ -68,6 +68,8 @@ export async function runCommand<Schema extends z.ZodType>(
   })
   // A device that was let in by this command may have entries here that waited for it.
   if (outcome.ok && outcome.value.letsIn) await releaseWaiting(journalStore(db))
+  // “Đã lưu” means both copies; a second one that cannot be written is said by the frame, and the command stays committed.
+  if (outcome.ok) await council.mirror?.follow()
   return outcome
 }
 

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import type { Command } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
@@ -10,6 +10,7 @@ import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import type { StagedActivation } from '../journal/read-activation.ts'
 import type { WholePackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
+import type { MirrorState } from './mirror.ts'
 import type { KnownWorkspace, Person, Profile } from './profile.ts'
 import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
@@ -26,6 +27,8 @@ export interface CouncilContext {
   readonly closedToWriting: 'read-only-window' | 'newer-data' | null
   /** The browser's answer to `persist()`: whether it promises not to evict the data. */
   readonly persisted: boolean
+  /** The profile came from another machine; since then it writes in new journals. */
+  readonly copied: boolean
   readonly workspaces: WorkspaceActions
   readonly users: UserActions
 }
@@ -110,6 +113,14 @@ export function useRun(): Run {
     }
   }
 }
+
+/** How far the second copy is; `null` where this computer or this workspace has none. */
+export function useMirrorState(): MirrorState | null {
+  const { mirror } = useCouncil().council
+  return useSyncExternalStore(mirror?.listen ?? neverChanges, () => mirror?.state() ?? null)
+}
+
+const neverChanges = () => () => undefined
 
 /** Throws the tables of the open workspace away and makes them again from its journal. */
 export function useRebuild(): () => Promise<Rebuilt> {

@@ -5,6 +5,9 @@ import { Echo, labelWith, problemOf } from './fields/field-words.tsx'
 import classes from './passphrase.module.css'
 
 interface PassphraseEntryProps {
+  /** What it opens: 'Mật khẩu của gói'. */
+  readonly label?: string
+  readonly help?: string
   /** The deed: 'Mở gói'. */
   readonly submitLabel: string
   /** Tries the passphrase; answers a sentence when it does not fit. The text stays. */
@@ -14,7 +17,13 @@ interface PassphraseEntryProps {
 }
 
 /** Takes a passphrase that was told. It is shown while it is typed: ten words cannot be typed blindly. */
-export function PassphraseEntry({ submitLabel, onSubmit, leave }: PassphraseEntryProps) {
+export function PassphraseEntry({
+  label = 'Mật khẩu của gói',
+  help = 'Mười từ, do người đưa gói đọc riêng. Không cần gõ dấu hay chữ hoa.',
+  submitLabel,
+  onSubmit,
+  leave,
+}: PassphraseEntryProps) {
   const inputRef = useRef<HTMLInputElement>(null)
   const [faults, setFaults] = useState(passphraseFaults(''))
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -23,7 +32,7 @@ export function PassphraseEntry({ submitLabel, onSubmit, leave }: PassphraseEntr
     event.preventDefault()
     event.stopPropagation()
     const typed = inputRef.current?.value ?? ''
-    if (typed.trim() === '') return setRefusal('Hãy gõ mật khẩu của gói.')
+    if (typed.trim() === '') return setRefusal(`Hãy gõ ${label.charAt(0).toLowerCase()}${label.slice(1)}.`)
     setBusy(true)
     setRefusal(null)
     try {
@@ -38,14 +47,12 @@ export function PassphraseEntry({ submitLabel, onSubmit, leave }: PassphraseEntr
       <TextInput
         ref={inputRef}
         name="passphrase"
-        label={labelWith('Mật khẩu của gói', true)}
+        label={labelWith(label, true)}
         aria-required
         autoComplete="off"
         spellCheck={false}
         data-autofocus
-        description={
-          <Echo echo={remark(faults)} help="Mười từ, do người đưa gói đọc riêng. Không cần gõ dấu hay chữ hoa." />
-        }
+        description={<Echo echo={remark(faults)} help={help} />}
         error={problemOf(refusal ?? undefined)}
         onChange={(event) => setFaults(passphraseFaults(event.currentTarget.value))}
       />

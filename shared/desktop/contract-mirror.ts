@@ -83,8 +83,12 @@ export const mirrorCalls = {
   mirrorUnlock: { takes: z.object({ workspace, passphrase }), gives: openedMirror },
   /** From now on this passphrase opens the copy, too. */
   mirrorProtect: { takes: z.object({ workspace, passphrase }), gives: z.null() },
+  /** Goes on in a new folder beside the one that another profile writes. */
+  mirrorBeside: { takes: z.object({}), gives: z.null() },
   /** Goes on in a folder that a dialog gave; the old one stays as it is. */
   mirrorMove: { takes: z.object({ handle: z.string() }), gives: z.null() },
+  /** Keeps the browser's whole store aside under another name and starts the app again, with an empty one. */
+  storeSetAside: { takes: z.object({}), gives: z.null() },
 } as const
 
 export type MirrorProblem =
@@ -95,5 +99,7 @@ export type MirrorProblem =
   | { readonly code: 'mirror-key-lost' }
   /** The system's safe storage did not take the key. */
   | { readonly code: 'key-not-kept' }
+  /** Another profile writes in this folder. */
+  | { readonly code: 'mirror-foreign' }
   /** Another program changed the files while the app was running. */
   | { readonly code: 'mirror-changed' }

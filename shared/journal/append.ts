@@ -15,6 +15,8 @@ export interface OwnJournal {
   readonly at: string
   /** Stamps of other journals' heads that own entries have named in `seen`. */
   readonly declared: readonly string[]
+  /** Set where the device learnt outside of the entries that another may be writing this journal. */
+  readonly leave?: 'fork' | 'restored'
 }
 
 export const newJournal = (journal: string): OwnJournal => ({ journal, seq: 0, hash: '', at: '', declared: [] })
@@ -60,6 +62,7 @@ export function reasonToLeave(
   heads: readonly Head[],
   wall: string,
 ): 'fork' | 'clock' | 'restored' | null {
+  if (own.leave) return own.leave
   if (mustLeaveJournal(own.at, wall)) return 'clock'
   const ours = heads.filter(({ journal }) => journal === own.journal)
   if (ours.length > 1) return 'fork'

@@ -53,6 +53,17 @@ export async function receive(
 ): Promise<Received> {
   const { entries, dropped } = await readEntries(store.workspace, verify, parcel.entries)
   const incoming = await coverEntries(store, verify, entries, parcel.heads)
+  const { added, kept } = await receiveCovered(store, incoming, options)
+  const genuine = parcel.receipt && (await takeReceipt(store, verify, parcel.rulings, parcel.receipt))
+  return { added, known: entries.length - added, dropped, kept, genuine }
+}
+
+/** Takes entries in of which it is known by whose signature each is reached. */
+export async function receiveCovered(
+  store: JournalStore,
+  incoming: readonly Incoming[],
+  options: ReceiveOptions = {},
+): Promise<Pick<Received, 'added' | 'kept'>> {
   const kept: Kept[] = []
   let added = 0
   for (let from = 0; from < incoming.length; from += perTransaction) {
@@ -65,8 +76,7 @@ export async function receive(
     options.onProgress?.(Math.min(1, (from + slice.length) / incoming.length))
   }
   kept.push(...(await releaseWaiting(store, options)))
-  const genuine = parcel.receipt && (await takeReceipt(store, verify, parcel.rulings, parcel.receipt))
-  return { added, known: entries.length - added, dropped, kept, genuine }
+  return { added, kept }
 }
 
 /** Looks again at everything whose key has come, until nothing moves. Broken off, the next receiving goes on here. */
@@ -112,7 +122,8 @@ export async function takeIn(
   return [...sorted.kept, ...applied.kept]
 }
 
-async function takeReceipt(
+/** Takes rulings over under a receipt; false when it is not genuine. */
+export async function takeReceipt(
   store: JournalStore,
   verify: Verify,
   rulings: readonly Ruling[],

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { mirrorHandlers } from '../../electron/mirror-calls.ts'
 import { passphrasesIn } from '../../electron/passphrases.ts'
 import type { SecretKeeper } from '../../electron/secrets.ts'
+import { type Desktop, type DesktopCallName, desktopCalls } from '../../shared/desktop/contract.ts'
 
 /** Keeps secrets under a key of one computer, as the system's safe storage does. */
 export function keeperOf(key: Uint8Array = randomBytes(32)): SecretKeeper {
@@ -32,4 +33,22 @@ export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profi
   const passphrases = passphrasesIn(places, keeper)
   const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf: (handle) => folders.get(handle) })
   return { ...handlers, folders, passphrases }
+}
+
+/** The port over those calls, checked by the contract's schemas on both ways as the shell does. */
+export function mirrorDesktop(root: string, keeper: SecretKeeper, profile?: string): Desktop {
+  const { folders: _, passphrases: __, ...handlers } = mirrorShell(root, keeper, profile)
+  const byName = handlers as unknown as Readonly<
+    Record<string, (takes: unknown) => Promise<{ ok: boolean; value: unknown }>>
+  >
+  return {
+    can: { chooseFolder: true, verifyFiles: true, mirror: true, printers: false },
+    call: async (name: DesktopCallName, takes: unknown) => {
+      const handler = byName[name]
+      if (!handler) throw new Error(`no handler for ${name}`)
+      const answer = await handler(structuredClone(desktopCalls[name].takes.parse(takes)))
+      return (answer.ok ? { ...answer, value: desktopCalls[name].gives.parse(answer.value) } : answer) as never
+    },
+    listen: () => () => undefined,
+  }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright'
 import { control, sessions } from './control.ts'
 import type { Dropped } from './window.ts'
 import { type HostMenuItem, native } from './native.ts'
@@ -20,6 +21,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     poppedUp: native.poppedUp.map(withoutFunctions),
     window: { ...control.window?.options, maximized: control.window?.maximized },
     shown: control.shown,
+    relaunched: control.relaunched,
     focused: control.focused,
     opened: control.opened,
     errorBoxes: native.errorBoxes,
@@ -72,8 +74,34 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   unmaximize: () => {
     if (control.window) control.window.maximized = false
   },
+  // What a person does with the page.
+  press: async (role: 'button' | 'link' | 'radio' | 'checkbox', name: string) =>
+    await page().getByRole(role, { name }).first().click(),
+  fill: async (label: string, text: string) => {
+    const field = page()
+      .getByRole('textbox', { name: label })
+      .or(page().getByLabel(label, { exact: true }))
+      .first()
+    await field.fill(text)
+    await field.blur()
+  },
+  choose: async (label: string) => await page().getByLabel(label).first().check(),
+  see: async (text: string) => await page().getByText(text).first().waitFor({ timeout: 30_000 }),
+  unsee: async (text: string) => await page().getByText(text).first().waitFor({ state: 'detached', timeout: 30_000 }),
+  read: async (selector: string) => await page().locator(selector).first().innerText(),
+  go: (place: string) => page().evaluate((hash) => void (location.hash = hash), place),
+  shoot: async (file: string, width = 1366, height = 768) => {
+    await page().setViewportSize({ width, height })
+    await page().screenshot({ path: file })
+  },
   close: () => control.window?.close(),
   quit: () => void control.window?.webContents.page?.close(),
+}
+
+function page(): Page {
+  const shown = control.window?.webContents.page
+  if (!shown) throw new Error('the host has no page')
+  return shown
 }
 
 const itemsOf = (items: readonly HostMenuItem[]): HostMenuItem[] =>

@@ -20,6 +20,7 @@ export const control = {
   sandboxed: false,
   focused: 0,
   shown: 0,
+  relaunched: 0,
   handlers: new Map<string, Handler>(),
 }
 

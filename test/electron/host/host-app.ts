@@ -18,7 +18,12 @@ class HostApp extends EventEmitter {
   isPackaged = true
   getVersion = () => hostVersion
   enableSandbox = () => void (control.sandboxed = true)
-  getPath = (name: string) => (name === 'userData' ? userData : path.join(userData, name))
+  getPath = (name: string) => {
+    if (name === 'userData') return userData
+    // Where Playwright lets Chromium keep its profile.
+    return name === 'sessionData' ? path.join(userData, 'chromium', 'Default') : path.join(userData, name)
+  }
+  relaunch = () => void (control.relaunched += 1)
   async whenReady() {
     this.context = await launch(path.join(userData, 'chromium'))
     await this.context.route('**/*', this.route)

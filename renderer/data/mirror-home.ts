@@ -1,0 +1,89 @@
+import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
+import type { MirrorFolder } from '../../shared/desktop/contract-mirror.ts'
+import { given, MirrorRefusal } from './mirror-read.ts'
+import { openCouncilDatabase } from './database.ts'
+import { readPen, writePen } from './pen.ts'
+import { type Profile, readSetting, writeSetting } from './profile.ts'
+
+/** What profile and folder share. A profile that was copied, or a folder that another one writes, does not fit any more. */
+interface Shared {
+  readonly token: string
+  readonly machine: string
+}
+
+const settingName = 'mirror'
+
+export type Home =
+  /** This computer keeps no second copy. */
+  | { readonly kind: 'none' }
+  /** `copied`: the profile came from another machine; its journals go on there, and new ones begin here. */
+  | { readonly kind: 'ours'; readonly token: string; readonly copied: boolean }
+  /** The folder cannot be reached now; it is tried again later. */
+  | { readonly kind: 'away'; readonly token: string; readonly problem: DesktopProblem }
+  /** The profile is empty and the folder is not: what is there must come back before anything new is written. */
+  | { readonly kind: 'rebuild'; readonly folder: MirrorFolder }
+
+/** Finds out at start whether profile, folder and machine still belong together, and mends it where they do not. */
+export async function findHome(desktop: Desktop, profile: Profile): Promise<Home> {
+  if (!desktop.can.mirror) return { kind: 'none' }
+  const known = await readSetting<Shared>(profile.db, settingName)
+  const looked = await desktop.call('mirrorLook', {})
+  if (!looked.ok)
+    return { kind: 'away', token: known?.token ?? (await claimed(profile, newToken(), '')), problem: looked.problem }
+  const folder = looked.value
+  const real = await profile.db.workspaces.filter(({ sample }) => !sample).count()
+  if (real === 0 && folder.workspaces.length > 0 && (!known || !isForeign(folder, known)))
+    return { kind: 'rebuild', folder }
+  const moved = known !== undefined && !sameMachine(known.machine, folder.machine)
+  const synced = folder.token !== null && !sameMachine(folder.writtenOn, folder.machine)
+  if ((known && isForeign(folder, known)) || (!known && folder.token !== null && folder.workspaces.length > 0)) {
+    // Never two profiles in one folder; what another one wrote stays as it is.
+    given(await desktop.call('mirrorBeside', {}))
+    given(await desktop.call('mirrorLook', {}))
+  }
+  const copied = moved || (known !== undefined && synced)
+  if (copied) await leaveJournals(profile)
+  const token = known && !copied ? known.token : newToken()
+  given(await desktop.call('mirrorClaim', { token }))
+  return { kind: 'ours', token: await claimed(profile, token, folder.machine), copied }
+}
+
+/** Opens the folder again after it was away: nobody else may have taken it meanwhile. */
+export async function openHome(desktop: Desktop, token: string): Promise<void> {
+  const folder = given(await desktop.call('mirrorLook', {}))
+  if (folder.token === null) given(await desktop.call('mirrorClaim', { token }))
+  else if (folder.token !== token) throw new MirrorRefusal({ code: 'mirror-foreign' })
+}
+
+/** After a rebuilding the profile and the folder belong together again. */
+export async function claimHome(desktop: Desktop, profile: Profile): Promise<void> {
+  const token = newToken()
+  const { machine } = given(await desktop.call('mirrorLook', {}))
+  given(await desktop.call('mirrorClaim', { token }))
+  await claimed(profile, token, machine)
+}
+
+const isForeign = ({ token }: MirrorFolder, known: Shared): boolean => token !== null && token !== known.token
+
+const sameMachine = (one: string, other: string): boolean => one === other || one === '' || other === ''
+
+async function claimed({ db }: Profile, token: string, machine: string): Promise<string> {
+  await writeSetting(db, settingName, { token, machine } satisfies Shared)
+  return token
+}
+
+const newToken = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The machine that this profile came from may go on in its journals. */
+async function leaveJournals(profile: Profile): Promise<void> {
+  for (const { id, database } of await profile.db.workspaces.toArray()) {
+    const db = openCouncilDatabase(id, database)
+    try {
+      const pen = await readPen(db)
+      if (pen.own) await writePen(db, { ...pen, own: { ...pen.own, leave: 'fork' } })
+    } finally {
+      db.close()
+    }
+  }
+}
