@@ -2,14 +2,15 @@ import path from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { offerContextMenu } from './context-menu.ts'
 import { setMenu } from './menu.ts'
+import type { ShellPlaces } from './own-settings.ts'
 import { handlePageFaults } from './page-faults.ts'
 import { smallestWindow } from './place-on-screens.ts'
 import { pageOrigin } from './serve-page.ts'
 import { rememberedPlace, rememberPlaceOf } from './window-place.ts'
 
 /** The one window of the app, not loaded yet. `built` is the folder with the built page and preload. */
-export function createMainWindow(built: string): BrowserWindow {
-  const { maximized, ...place } = rememberedPlace()
+export async function createMainWindow(built: string, places: ShellPlaces): Promise<BrowserWindow> {
+  const { maximized, ...place } = await rememberedPlace(places)
   const window = new BrowserWindow({
     ...place,
     minWidth: smallestWindow.width,
@@ -34,7 +35,7 @@ export function createMainWindow(built: string): BrowserWindow {
   setMenu(window)
   offerContextMenu(window)
   handlePageFaults(window)
-  rememberPlaceOf(window)
+  rememberPlaceOf(window, places)
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()

@@ -45,9 +45,9 @@ async function openWindow(): Promise<void> {
   denyByDefault()
   forgetShownPdfs()
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
-  const window = createMainWindow(built)
-  const folders: ChosenFolders = new Map()
   const places = { userData: app.getPath('userData'), documents: app.getPath('documents') }
+  const window = await createMainWindow(built, places)
+  const folders: ChosenFolders = new Map()
   const passphrases = passphrasesIn(places, systemKeeper)
   const mirror = mirrorHandlers({
     places,
@@ -55,7 +55,7 @@ async function openWindow(): Promise<void> {
     passphrases,
     folderOf: (handle) => folders.get(handle),
   })
-  answerCalls({ ...fileHandlers(window, folders), ...mirror, ...printingHandlers(window), ...storeHandlers })
+  answerCalls({ ...fileHandlers(window, folders), ...mirror, ...printingHandlers(window, places), ...storeHandlers })
   await loadPage(window)
 }
 

@@ -1,44 +1,29 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { app, type BrowserWindow, screen } from 'electron'
+import { type BrowserWindow, screen } from 'electron'
 import { logFault } from './log-fault.ts'
+import { readOwn, type ShellPlaces, writeOwn } from './own-settings.ts'
 import { placeOnScreens, type WindowPlace } from './place-on-screens.ts'
-import { writeOwnFile } from './write-own-file.ts'
+import { keepUntilDone } from './unfinished.ts'
 
-export function rememberedPlace(): WindowPlace {
+const placeFile = 'window.json'
+
+export async function rememberedPlace(places: ShellPlaces): Promise<WindowPlace> {
+  const saved = await readOwn<WindowPlace | null>(places, placeFile, null)
   return placeOnScreens(
-    readPlace(),
+    isPlace(saved) ? saved : null,
     screen.getAllDisplays().map((display) => display.workArea),
     screen.getPrimaryDisplay().workArea,
   )
 }
 
 /** Remembers the place when the window closes: a maximized window with the size that it goes back to. */
-export function rememberPlaceOf(window: BrowserWindow): void {
+export function rememberPlaceOf(window: BrowserWindow, places: ShellPlaces): void {
   window.on('close', () => {
-    try {
-      const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-      writeOwnFile(placeFile(), JSON.stringify(place))
-    } catch (error) {
-      // A full disk must not keep the window open.
-      logFault(error)
-    }
+    const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() }
+    void keepUntilDone(writeOwn(places, placeFile, place).catch(logFault))
   })
 }
 
-function readPlace(): WindowPlace | null {
-  try {
-    const { x, y, width, height, maximized } = JSON.parse(readFileSync(placeFile(), 'utf8')) as Record<string, unknown>
-    if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null
-    return { x, y, width, height, maximized: maximized === true }
-  } catch {
-    // Not there yet, or damaged: the window opens where it opened the first time.
-    return null
-  }
-}
-
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
-
-function placeFile(): string {
-  return path.join(app.getPath('userData'), 'window.json')
+/** The file may be of another version, or edited. */
+function isPlace(saved: WindowPlace | null): saved is WindowPlace {
+  return [saved?.x, saved?.y, saved?.width, saved?.height].every(Number.isSafeInteger)
 }
