@@ -1,24 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import type { DesktopHandlers, WrittenFile } from '../shared/desktop/contract.ts'
-import type { mirrorCalls } from '../shared/desktop/contract-mirror.ts'
-import type { printingCalls } from '../shared/desktop/contract-printing.ts'
+import type { DesktopHandlers } from '../shared/desktop/contract.ts'
 import { maxOpenFileBytes } from '../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
 import { writeShownPdf } from './shown-pdfs.ts'
 import { keepUntilDone } from './unfinished.ts'
 import { writeDurably } from './write-durably.ts'
 
-/** Folders that a dialog gave, by their handle. */
-export type ChosenFolders = Map<string, string>
-
-/** The file calls of the contract. The page names files, never folders: where to write is what the user chose. */
-export function fileHandlers(
-  window: BrowserWindow,
-  folders: ChosenFolders,
-): Omit<DesktopHandlers, keyof typeof mirrorCalls | keyof typeof printingCalls> {
+/** The calls about single files. The page names files, never folders: where to write is what the user chose. */
+export function fileHandlers(window: BrowserWindow): Pick<DesktopHandlers, 'saveFile' | 'openFile' | 'openPdf'> {
   const documents = app.getPath('documents')
 
   return {
@@ -52,33 +43,6 @@ export function fileHandlers(
       if (!written.ok) return written
       const failure = await shell.openPath(written.value.where)
       return failure === '' ? accept(null) : refuse({ code: 'pdf-not-opened', file: name })
-    },
-
-    chooseFolder: async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openDirectory', 'createDirectory'],
-      })
-      const [folder] = filePaths
-      if (canceled || !folder) return accept(null)
-      const handle = randomUUID()
-      folders.set(handle, folder)
-      return accept({ handle, label: folder })
-    },
-
-    writeFiles: async ({ handle, files }, tell) => {
-      const folder = folders.get(handle)
-      if (!folder) return refuse({ code: 'folder-gone', file: '' })
-      const writeAll = async () => {
-        const written: WrittenFile[] = []
-        for (const { name, bytes } of files) {
-          const answer = await writeDurably(folder, name, bytes)
-          if (!answer.ok) return answer
-          written.push(answer.value)
-          tell('fileWritten', { handle, name: answer.value.name, done: written.length, total: files.length })
-        }
-        return accept(written)
-      }
-      return await keepUntilDone(writeAll())
     },
   }
 }

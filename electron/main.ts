@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
-import { type ChosenFolders, fileHandlers } from './files.ts'
+import { fileHandlers } from './files.ts'
+import { grantedFolders } from './granted-folders.ts'
 import { logFault } from './log-fault.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
 import { mirrorHandlers } from './mirror-calls.ts'
 import { passphrasesIn } from './passphrases.ts'
 import { denyByDefault } from './permissions.ts'
+import { placeHandlers } from './place-calls.ts'
 import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
 import { pageScheme, servePage } from './serve-page.ts'
@@ -47,15 +49,21 @@ async function openWindow(): Promise<void> {
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
   const places = { userData: app.getPath('userData'), documents: app.getPath('documents') }
   const window = await createMainWindow(built, places)
-  const folders: ChosenFolders = new Map()
+  const folders = grantedFolders()
   const passphrases = passphrasesIn(places, systemKeeper)
   const mirror = mirrorHandlers({
     places,
     keeper: systemKeeper,
     passphrases,
-    folderOf: (handle) => folders.get(handle),
+    folderOf: (handle) => folders.find(handle)?.path,
   })
-  answerCalls({ ...fileHandlers(window, folders), ...mirror, ...printingHandlers(window, places), ...storeHandlers })
+  answerCalls({
+    ...fileHandlers(window),
+    ...placeHandlers(window, places, folders),
+    ...mirror,
+    ...printingHandlers(window, places),
+    ...storeHandlers,
+  })
   await loadPage(window)
 }
 

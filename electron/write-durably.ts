@@ -1,14 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DesktopProblem, WrittenFile } from '../shared/desktop/contract.ts'
+import type { DesktopProblem } from '../shared/desktop/contract.ts'
+import type { WrittenFile } from '../shared/desktop/contract-places.ts'
 import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
 import { systemCode, writeProblem } from './system-code.ts'
 
-/** Virus scanners and indexers hold a new file for moments; these are the waits before trying its name again. */
-const renameWaitsMs = [50, 100, 200, 400, 800, 1600]
+/** Virus scanners and indexers hold a new file for moments; these are the waits before trying it again (R-FILE-4). */
+const waitsMs = [50, 100, 200, 400, 800, 1600]
+
+const chunkBytes = 1024 * 1024
+
+/** Told after each piece; a slow stick takes seconds for each. */
+export type OnProgress = (step: 'writing' | 'checking', doneBytes: number) => void
 
 /**
  * Writes a new file so that its final name only ever stands for complete, checked content: temporary name, flush, close,
@@ -19,11 +25,12 @@ export async function writeDurably(
   folder: string,
   wantedName: string,
   bytes: Uint8Array,
+  onProgress: OnProgress = () => undefined,
 ): Promise<Outcome<WrittenFile, DesktopProblem>> {
   const temporary = path.join(folder, `${wantedName}.${randomBytes(4).toString('hex')}.part`)
   try {
-    await writeAndFlush(temporary, bytes)
-    if (sha256(await readFile(temporary)) !== sha256(bytes)) {
+    await writeAndFlush(temporary, bytes, onProgress)
+    if ((await sha256OfFile(temporary, onProgress)) !== sha256(bytes)) {
       await rm(temporary, { force: true })
       return refuse({ code: 'file-altered', file: wantedName })
     }
@@ -57,11 +64,33 @@ export async function replaceDurably(file: string, bytes: Uint8Array, flush = tr
   if (flush) await flushFolder(path.dirname(file))
 }
 
-async function writeAndFlush(file: string, bytes: Uint8Array): Promise<void> {
+async function writeAndFlush(file: string, bytes: Uint8Array, onProgress: OnProgress = () => undefined): Promise<void> {
   const handle = await open(file, 'wx')
   try {
-    await handle.writeFile(bytes)
+    for (let start = 0; start < bytes.length; start += chunkBytes) {
+      const chunk = bytes.subarray(start, start + chunkBytes)
+      await handle.writeFile(chunk)
+      // Flushed piece by piece: otherwise the system swallows all at once, and the progress would be a lie.
+      await handle.datasync()
+      onProgress('writing', start + chunk.length)
+    }
     await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function sha256OfFile(file: string, onProgress: OnProgress): Promise<string> {
+  const hash = createHash('sha256')
+  const handle = await withPatience(() => open(file, 'r'))
+  try {
+    for (let done = 0; ; ) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkBytes))
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytesRead))
+      done += bytesRead
+      onProgress('checking', done)
+    }
   } finally {
     await handle.close()
   }
@@ -80,18 +109,30 @@ async function reserveName(folder: string, wantedName: string): Promise<string> 
   }
 }
 
+/** False when another program holds the file for longer than our patience. */
 async function renameWithPatience(from: string, to: string): Promise<boolean> {
-  for (const waitMs of [...renameWaitsMs, null]) {
+  try {
+    await withPatience(() => rename(from, to))
+    return true
+  } catch (error) {
+    if (!isHeld(error)) throw error
+    return false
+  }
+}
+
+async function withPatience<Result>(task: () => Promise<Result>): Promise<Result> {
+  for (const waitMs of waitsMs) {
     try {
-      await rename(from, to)
-      return true
+      return await task()
     } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error))) throw error
-      if (waitMs !== null) await sleep(waitMs)
+      if (!isHeld(error)) throw error
+      await sleep(waitMs)
     }
   }
-  return false
+  return await task()
 }
+
+const isHeld = (error: unknown): boolean => ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error))
 
 /** Makes the rename itself survive a power cut. Windows cannot open a folder and journals its renames. */
 export async function flushFolder(folder: string): Promise<void> {

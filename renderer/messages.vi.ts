@@ -192,11 +192,18 @@ export function fieldSentence(code: string): string {
   return (fieldSentences[name] ?? (() => 'Giá trị này không hợp lệ; hãy xem lại.'))(detail)
 }
 
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 ** 2).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
+
 /** What went wrong between the app and the computer's files. */
 export function desktopSentence(problem: DesktopProblem): string {
   switch (problem.code) {
     case 'disk-full':
       return `Không đủ chỗ để ghi “${problem.file}”; hãy giải phóng chỗ hoặc dùng USB khác rồi ghi lại.`
+    case 'too-little-space':
+      return `Chỉ còn trống ${megabytes(problem.freeBytes)}, cần ${megabytes(problem.neededBytes)}; chưa ghi gì. Hãy xóa bớt tệp trên USB hoặc dùng USB khác.`
+    case 'too-large-for-drive':
+      return `“${problem.file}” từ 4 GB trở lên nên không ghi được vào USB định dạng ${problem.fileSystem}; hãy dùng USB định dạng exFAT hoặc NTFS.`
     case 'write-denied':
       return `Không được phép ghi “${problem.file}” vào nơi đã chọn; hãy bỏ khóa chống ghi hoặc chọn nơi khác.`
     case 'folder-gone':

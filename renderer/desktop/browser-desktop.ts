@@ -8,20 +8,14 @@ import {
 } from '../../shared/desktop/contract.ts'
 import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
+import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
-import { type FilePickers, unlessCancelled, writeHandle, writeIntoFolder } from './file-system-access.ts'
+import { type FilePickers, unlessCancelled, writeHandle } from './file-system-access.ts'
 import { pickFile } from './pick-file.ts'
-
-/** `handle` of the folder that stands for the browser's downloads. */
-const downloads = 'downloads'
-
-/** Chromium drops, without a word, what a page downloads beyond ten files a second. */
-const betweenDownloadsMs = 150
 
 /** The same port in a plain Chromium, Chrome or Edge: File System Access where there is one, else downloads. */
 export function browserDesktop(): Desktop {
   const pickers = globalThis as FilePickers
-  const folders = new Map<string, FileSystemDirectoryHandle>()
   const listeners = new Map<DesktopEventName, Set<(event: never) => void>>()
   const tell: TellPage = (name, event) => {
     for (const hear of listeners.get(name) ?? []) hear(event as never)
@@ -56,28 +50,7 @@ export function browserDesktop(): Desktop {
     printPdf: async ({ name, bytes }) =>
       showPdf(bytes) ? accept('shown') : refuse({ code: 'pdf-not-opened', file: name }),
 
-    chooseFolder: async () => {
-      if (!pickers.showDirectoryPicker) return accept({ handle: downloads, label: 'Thư mục tải xuống' })
-      const folder = await unlessCancelled(pickers.showDirectoryPicker({ mode: 'readwrite' }))
-      if (!folder) return accept(null)
-      const handle = crypto.randomUUID()
-      folders.set(handle, folder)
-      return accept({ handle, label: folder.name })
-    },
-
-    writeFiles: async ({ handle, files }) => {
-      const folder = folders.get(handle)
-      if (!folder && handle !== downloads) return refuse({ code: 'folder-gone', file: '' })
-      const written = []
-      for (const [index, { name, bytes }] of files.entries()) {
-        if (!folder && index > 0) await new Promise((resolve) => setTimeout(resolve, betweenDownloadsMs))
-        const answer = folder ? await writeIntoFolder(folder, name, bytes) : accept(downloadFile(name, bytes))
-        if (!answer.ok) return answer
-        written.push(answer.value)
-        tell('fileWritten', { handle, name: answer.value.name, done: index + 1, total: files.length })
-      }
-      return accept(written)
-    },
+    ...browserPlaces(tell),
 
     ...notHere(mirrorCalls),
   }
@@ -86,6 +59,8 @@ export function browserDesktop(): Desktop {
     can: {
       chooseFolder: !!pickers.showDirectoryPicker,
       verifyFiles: !!pickers.showSaveFilePicker,
+      drives: false,
+      keepFiles: false,
       mirror: false,
       printers: false,
     },

@@ -1,13 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { DesktopProblem, WrittenFile } from '../../shared/desktop/contract.ts'
+import type { DesktopProblem } from '../../shared/desktop/contract.ts'
+import type { WrittenFile } from '../../shared/desktop/contract-places.ts'
 import { numberedName } from '../../shared/desktop/numbered-name.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 
 /** The pickers of the File System Access API, which only Chromium has. */
 export interface FilePickers {
   readonly showSaveFilePicker?: (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>
-  readonly showDirectoryPicker?: (options: { readonly mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
+  readonly showDirectoryPicker?: (options: { readonly mode: 'readwrite' }) => Promise<PickedFolder>
+}
+
+/** A folder with the questions about permission, which TypeScript's list of the DOM does not have. */
+export interface PickedFolder extends FileSystemDirectoryHandle {
+  readonly queryPermission: (options: { readonly mode: 'readwrite' }) => Promise<PermissionState>
+  readonly requestPermission: (options: { readonly mode: 'readwrite' }) => Promise<PermissionState>
 }
 
 type Written = Outcome<WrittenFile, DesktopProblem>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
+import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
 import { fileBytes as bytes, fileName } from './file-shapes.ts'
 
@@ -12,15 +13,6 @@ import { fileBytes as bytes, fileName } from './file-shapes.ts'
 
 const extension = z.string().regex(/^\.[a-z0-9]{1,8}$/)
 
-/**
- * `verified`: the file was opened again after it was written and its SHA-256 was the expected one. False only where the
- * computer lets a page download a file but not read it back. `name` differs from the one asked for when that was taken.
- * `where` is the full path in the shell, the folder's name in a browser, and empty when the browser does not tell.
- */
-const writtenFile = z.object({ name: z.string(), where: z.string(), verified: z.boolean() })
-
-const chosenFolder = z.object({ handle: z.string(), label: z.string() })
-
 export const desktopCalls = {
   /** Asks where and writes one file there. Gives `null` when the user cancels. */
   saveFile: { takes: z.object({ suggestedName: fileName, bytes }), gives: writtenFile.nullable() },
@@ -31,22 +23,13 @@ export const desktopCalls = {
   },
   /** Shows a PDF in the computer's viewer, where it can be printed. */
   openPdf: { takes: z.object({ name: fileName, bytes }), gives: z.null() },
-  /** Asks for a folder (the stick). The handle is good until the app closes; gives `null` when the user cancels. */
-  chooseFolder: { takes: z.object({}), gives: chosenFolder.nullable() },
-  /** Writes several files into a chosen folder, one after the other; the first that fails stops the rest. */
-  writeFiles: {
-    takes: z.object({ handle: z.string(), files: z.array(z.object({ name: fileName, bytes })).min(1) }),
-    gives: z.array(writtenFile),
-  },
+  ...placeCalls,
   ...mirrorCalls,
   ...printingCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
-export const desktopEvents = {
-  /** `writeFiles` finished file number `done` of `total`; slow sticks take seconds for each. */
-  fileWritten: z.object({ handle: z.string(), name: z.string(), done: z.number().int(), total: z.number().int() }),
-} as const
+export const desktopEvents = { ...placeEvents } as const
 
 /** What differs between computers; screens hide what is false. */
 export interface DesktopCan {
@@ -54,6 +37,10 @@ export interface DesktopCan {
   readonly chooseFolder: boolean
   /** Written files are read back; where not, they come back with `verified: false`. */
   readonly verifyFiles: boolean
+  /** Sticks that are plugged in are found by themselves; where not, `listPlaces` knows the folder chosen last at most. */
+  readonly drives: boolean
+  /** Files written with `keep` stay on this computer too. */
+  readonly keepFiles: boolean
   /** Keeps a second copy outside of the browser's store; where not, the `mirror…` calls are refused as `not-here`. */
   readonly mirror: boolean
   /** Printers can be listed and chosen; where not, `printPdf` shows the PDF and the viewer prints. */
@@ -62,14 +49,7 @@ export interface DesktopCan {
 
 /** `file` is the name the problem is about. */
 export type DesktopProblem =
-  | { readonly code: 'disk-full'; readonly file: string }
-  | { readonly code: 'write-denied'; readonly file: string }
-  | { readonly code: 'folder-gone'; readonly file: string }
-  /** What was read back is not what was written: the stick or the disk is not to be trusted. */
-  | { readonly code: 'file-altered'; readonly file: string }
-  /** Written and checked, but another program keeps it from its name; `keptAs` is the complete copy beside it. */
-  | { readonly code: 'file-name-blocked'; readonly file: string; readonly keptAs: string }
-  | { readonly code: 'file-not-written'; readonly file: string }
+  | PlaceProblem
   | { readonly code: 'file-not-read'; readonly file: string }
   | { readonly code: 'file-too-large'; readonly file: string }
   /** No program shows PDF files, or the browser blocked the new window. */
@@ -81,7 +61,6 @@ export type DesktopProblem =
   /** The shell did not accept the call, or broke while answering it. */
   | { readonly code: 'computer-failed' }
 
-export type WrittenFile = z.output<typeof writtenFile>
 export type DesktopCallName = keyof typeof desktopCalls
 export type DesktopEventName = keyof typeof desktopEvents
 export type DesktopTakes<Name extends DesktopCallName> = z.output<(typeof desktopCalls)[Name]['takes']>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { DesktopGives, DesktopProblem, DesktopTakes, WrittenFile } from '../../../shared/desktop/contract.ts'
+import type { DesktopGives, DesktopProblem, DesktopTakes } from '../../../shared/desktop/contract.ts'
+import type { WrittenFile } from '../../../shared/desktop/contract-places.ts'
 import type { Outcome } from '../../../shared/lib/outcome.ts'
 import { desktop } from '../../desktop/desktop.ts'
 import { desktopSentence } from '../../messages.vi.ts'

@@ -21,6 +21,7 @@ interface ShellOptions {
   /** The folder with the built main, preload and page; `out` unless another is given. */
   readonly built?: string
   readonly version?: string
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts the built shell in a process of its own. */
@@ -33,6 +34,7 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
       HOST_USER_DATA: userData,
       HOST_BUILT: options.built ?? path.join(here, '../../../out'),
       HOST_VERSION: options.version ?? '0.1.0',
+      ...options.env,
     },
     serialization: 'advanced',
   })
