@@ -167,42 +167,6 @@ describe('files', () => {
     expect(await readdir(folder)).toEqual(['goi.zip'])
   })
 
-  test('a cancelled dialog gives null', async () => {
-    expect(await call('saveFile', `{ suggestedName: 'goi.zip', bytes: ${bytes} }`)).toEqual({ ok: true, value: null })
-    expect(await call('openFile', `{ accept: ['.zip'] }`)).toEqual({ ok: true, value: null })
-    expect(await call('chooseFolder', '{}')).toEqual({ ok: true, value: null })
-  })
-
-  test('a folder takes several files, tells of each, and keeps what was there', async () => {
-    const folder = path.join(stick, 'folder')
-    await mkdir(folder)
-    await writeFile(path.join(folder, 'b.pdf'), 'old')
-    await shell.ask('set', 'openDialog', { canceled: false, filePaths: [folder] })
-    const chosen = (await call('chooseFolder', '{}')) as { value: { handle: string; label: string } }
-    expect(chosen.value.label).toBe(folder)
-    const { answer, told } = await inPage<{ answer: unknown; told: unknown[] }>(`(async () => {
-      const told = []
-      const stop = window.soTuyenDesktop.listen('fileWritten', (event) => told.push(event))
-      const files = ['a.pdf', 'b.pdf'].map((name) => ({ name, bytes: new Uint8Array([1, 2, 3]) }))
-      const answer = await window.soTuyenDesktop.call('writeFiles', { handle: '${chosen.value.handle}', files })
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      stop()
-      return { answer, told }
-    })()`)
-    expect(answer).toMatchObject({ ok: true, value: [{ name: 'a.pdf', verified: true }, { name: 'b-2.pdf' }] })
-    expect(told).toMatchObject([
-      { name: 'a.pdf', done: 1, total: 2 },
-      { name: 'b-2.pdf', done: 2, total: 2 },
-    ])
-    expect((await readdir(folder)).toSorted()).toEqual(['a.pdf', 'b-2.pdf', 'b.pdf'])
-    expect(await readFile(path.join(folder, 'b.pdf'), 'utf8')).toBe('old')
-  })
-
-  test('a folder that the user did not choose is refused', async () => {
-    const takes = `{ handle: '${stick}', files: [{ name: 'a.pdf', bytes: new Uint8Array(1) }] }`
-    expect(await call('writeFiles', takes)).toMatchObject({ ok: false, problem: { code: 'folder-gone' } })
-  })
-
   test('opening gives name and bytes, and says when the file cannot be read', async () => {
     await writeFile(path.join(stick, 'in.zip'), expected)
     await shell.ask('set', 'openDialog', { canceled: false, filePaths: [path.join(stick, 'in.zip')] })

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenPort } from './open-port.ts'
+
+/** What must be true of the port whichever adapter answers it; the screens know no difference but `can`. */
+export function portSuite(title: string, open: () => Promise<OpenPort>): void {
+  describe(title, () => {
+    let port: OpenPort
+    beforeAll(async () => {
+      port = await open()
+    })
+    afterAll(() => port.close())
+
+    const files = `['a.pdf', 'b.pdf'].map((name) => ({ name, bytes: new Uint8Array([1, 2, 3]) }))`
+
+    test('a folder takes several files, each is read back and told of, and what was there stays', async () => {
+      const folder = await port.pickNewFolder({ 'b.pdf': 'older' })
+      const seen = await port.inPage(`
+        const chosen = await desktop.call('chooseFolder', {})
+        const told = []
+        const stop = desktop.listen('fileWritten', ({ handle, name, done, total }) => told.push([handle === chosen.value.handle, name, done, total]))
+        const answer = await desktop.call('writeFiles', { handle: chosen.value.handle, files: ${files} })
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        stop()
+        await desktop.call('writeFiles', { handle: chosen.value.handle, files: [{ name: 'c.pdf', bytes: new Uint8Array([1]) }] })
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        return { answer, told, hasLabel: chosen.value.label.length > 0 }
+      `)
+      expect(seen).toMatchObject({
+        answer: {
+          ok: true,
+          value: [
+            { name: 'a.pdf', verified: true },
+            { name: 'b-2.pdf', verified: true },
+          ],
+        },
+        told: [
+          [true, 'a.pdf', 1, 2],
+          [true, 'b-2.pdf', 2, 2],
+        ],
+        hasLabel: true,
+      })
+      expect(await folder.list()).toEqual({ 'a.pdf': 3, 'b-2.pdf': 3, 'b.pdf': 5, 'c.pdf': 1 })
+    })
+
+    test('the folder that was chosen last is offered again and can be written to', async () => {
+      const folder = await port.pickNewFolder({})
+      const seen = await port.inPage(`
+        const chosen = await desktop.call('chooseFolder', {})
+        const places = await desktop.call('listPlaces', {})
+        const last = places.value.find(({ kind, label }) => kind === 'folder' && label === chosen.value.label)
+        return await desktop.call('writeFiles', { handle: last.handle, files: [{ name: 'goi.zip', bytes: new Uint8Array([7]) }] })
+      `)
+      expect(seen).toMatchObject({ ok: true, value: [{ name: 'goi.zip', verified: true }] })
+      expect(await folder.list()).toEqual({ 'goi.zip': 1 })
+    })
+
+    test('a folder that is gone is said once, and nothing is written elsewhere', async () => {
+      const folder = await port.pickNewFolder({})
+      await port.inPage(`window.chosen = await desktop.call('chooseFolder', {})`)
+      await folder.vanish()
+      const answer = await port.inPage(
+        `return await desktop.call('writeFiles', { handle: window.chosen.value.handle, files: ${files} })`,
+      )
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'folder-gone' } })
+    })
+
+    test('a handle that nobody gave is refused', async () => {
+      const answer = await port.inPage(`return await desktop.call('writeFiles', { handle: '/tmp', files: ${files} })`)
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'folder-gone' } })
+    })
+
+    test('a dialog that is closed gives null', async () => {
+      await port.pickNothing()
+      expect(await port.inPage(`return await desktop.call('chooseFolder', {})`)).toEqual({ ok: true, value: null })
+    })
+
+    test('saving writes the one file that was named, and reads it back', async () => {
+      const folder = await port.saveAs('goi.zip')
+      const answer = await port.inPage(
+        `return await desktop.call('saveFile', { suggestedName: 'goi.zip', bytes: new Uint8Array(300_000) })`,
+      )
+      expect(answer).toMatchObject({ ok: true, value: { name: 'goi.zip', verified: true } })
+      expect(await folder.list()).toEqual({ 'goi.zip': 300_000 })
+    })
+
+    test('opening gives name and bytes of the file that was picked', async () => {
+      const content = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251)
+      await port.pickFile('goi.zip', content)
+      const opened = await port.inPage<{ name: string; sum: number; length: number }>(`
+        const { value } = await desktop.call('openFile', { accept: ['.zip'] })
+        return { name: value.name, length: value.bytes.length, sum: value.bytes.reduce((sum, byte) => sum + byte, 0) }
+      `)
+      expect(opened).toEqual({ name: 'goi.zip', length: 70_000, sum: content.reduce((sum, byte) => sum + byte, 0) })
+    })
+
+    test('a PDF is shown before it is printed, and shown when it is only opened', async () => {
+      const before = await port.shownPdfs()
+      const pdf = `name: 'bien-ban.pdf', bytes: new TextEncoder().encode('%PDF-1.4')`
+      const seen = await port.inPage(`return [
+        await desktop.call('openPdf', { ${pdf} }),
+        await desktop.call('printPdf', { kind: 'minutes', printer: null, pages: [], ${pdf} }),
+      ]`)
+      expect(seen).toEqual([
+        { ok: true, value: null },
+        { ok: true, value: expect.stringMatching(/^(printed|shown)$/) },
+      ])
+      await expect.poll(port.shownPdfs).toBe(before + 2)
+    })
+
+    test('what this computer cannot do is said by `can` and refused when asked all the same', async () => {
+      const seen = await port.inPage<readonly (readonly [string, boolean, string])[]>(`
+        const asked = { printers: ['listPrinters', { kind: 'minutes' }], keepFiles: ['showKept', {}], mirror: ['mirrorLook', {}] }
+        const answers = []
+        for (const [name, [call, takes]] of Object.entries(asked)) {
+          const answer = await desktop.call(call, takes)
+          answers.push([name, desktop.can[name], answer.ok ? 'ok' : answer.problem.code])
+        }
+        return answers
+      `)
+      for (const [name, can, answer] of seen) expect([name, answer]).toEqual([name, can ? 'ok' : 'not-here'])
+    })
+  })
+}
