@@ -16,18 +16,25 @@ export interface ServerOptions {
   readonly logger: FastifyServerOptions['logger']
   /** Addresses of proxies whose word on the caller's address counts. */
   readonly trustProxy: string | false
+  /** How long a request may take to arrive. */
+  readonly arriveMs?: number
 }
 
 /** Puts the server together; it listens only when it is told to. */
-export async function buildServer(context: ServerContext, options: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer(
+  context: ServerContext,
+  { logger = false, trustProxy, arriveMs = 60_000 }: ServerOptions,
+): Promise<FastifyInstance> {
   const server = fastify({
-    logger: options.logger ?? false,
-    trustProxy: options.trustProxy,
+    logger,
+    trustProxy,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBodyBytes,
     // A request has this long to arrive, an idle or stuck connection this long to live.
-    requestTimeout: 60_000,
+    requestTimeout: arriveMs,
+    // Node looks at the whole request only when its head may not take longer.
+    http: { headersTimeout: Math.min(arriveMs, 20_000), connectionsCheckingInterval: Math.min(arriveMs, 10_000) },
     connectionTimeout: 90_000,
     keepAliveTimeout: 30_000,
     return503OnClosing: false,

@@ -39,4 +39,6 @@ export function answerSocketErrors(error: Error & { readonly code?: string }, so
   const text = JSON.stringify({ status, ...body })
   const head = `HTTP/1.1 ${status} Refused\r\nContent-Type: ${problemMediaType}\r\nConnection: close`
   socket.end(`${head}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
+  // Whoever does not hang up is hung up on.
+  socket.destroySoon()
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   readonly registry: Registry
@@ -6,6 +6,8 @@ export interface Metrics {
   readonly seconds: Histogram<'route'>
   readonly problems: Counter<'code'>
   readonly entries: Counter<'what'>
+  /** Says how many bytes of bodies are in memory, whenever somebody asks. */
+  readonly bodies: (bytes: () => number) => void
 }
 
 /** What Prometheus asks for: the process, the calls, and what came in. No label names a person, a device or a workspace. */
@@ -34,6 +36,14 @@ export function newMetrics(): Metrics {
       labelNames: ['code'],
       registers,
     }),
+    bodies: (bytes) => {
+      const gauge: Gauge = new Gauge({
+        name: 'so_tuyen_body_bytes',
+        help: 'Room that bodies of running calls take in memory.',
+        collect: () => gauge.set(bytes()),
+        registers,
+      })
+    },
     entries: new Counter({
       name: 'so_tuyen_entries_total',
       help: 'Entries of exchanges: added, known before, dropped, sent.',

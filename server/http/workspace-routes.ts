@@ -12,12 +12,6 @@ import { addFileCalls } from './file-routes.ts'
 import { sendProblem } from './problem.ts'
 import { maxBodyBytes, roomOf } from './room.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    leaveRoom: (() => void) | undefined
-  }
-}
-
 /** Bytes of bodies that may be in memory at one time. */
 const roomBytes = 128 * 1024 * 1024
 
@@ -25,22 +19,24 @@ const roomBytes = 128 * 1024 * 1024
 export function addWorkspaceCalls(parent: FastifyInstance, context: ServerContext): void {
   const { database, province, limits, metrics } = context
   const room = roomOf(roomBytes)
+  metrics.bodies(() => room.taken())
   void parent.register(
     async (server) => {
       server.decorateRequest('caller', undefined)
-      server.decorateRequest('leaveRoom', undefined)
       server.addHook('onRequest', async (request, reply) => {
         const { ws } = request.params as { readonly ws: string }
         const caller = await authenticate(database, province, limits, ws, request.headers.authorization)
         if (!caller.ok) return sendProblem(reply, caller.problem)
         request.caller = caller.value
       })
-      server.addHook('preParsing', async (request) => {
+      server.addHook('preParsing', async (request, reply) => {
         const bytes = bodyBytes(request)
-        if (bytes > 0) request.leaveRoom = await room.enter(bytes)
+        if (bytes === 0) return
+        const leave = await room.enter(bytes)
+        // However the call ends, also when the device went away while it waited.
+        if (reply.raw.destroyed) leave()
+        else reply.raw.once('close', leave)
       })
-      server.addHook('onResponse', async (request) => request.leaveRoom?.())
-      server.addHook('onRequestAbort', async (request) => request.leaveRoom?.())
 
       server.withTypeProvider<ZodTypeProvider>().route({
         method: 'POST',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { backedUpTables, leftOutTables } from '../../server/admin/backup.ts'
 import type { Cluster } from './postgresql.ts'
 
 /** What was asked of a PostgreSQL under this application's name, as its log tells it. */
@@ -12,20 +13,7 @@ export async function statementsIn({ folder }: Cluster, application: string): Pr
   return [...new Set(asked.map((statement) => statement.replaceAll(/\s+/g, ' ').trim()))]
 }
 
-const tables = [
-  'province',
-  'workspaces',
-  'entries',
-  'signatures',
-  'rulings',
-  'codes',
-  'used_tokens',
-  'call_counts',
-  'files',
-  'mentions',
-  'file_pieces',
-  'migrations',
-]
+const tables: readonly string[] = [...backedUpTables, ...leftOutTables]
 
 /** Neither reads nor changes a row: transactions, and what migrations do to tables. */
 const speaksOfNoRow =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { backedUpTables, leftOutTables } from '../../../server/admin/backup.ts'
 import { readMigrations } from '../../../server/store/migrate.ts'
 import type { Scene } from '../stages.ts'
 
@@ -25,6 +26,14 @@ export function tableSuite(scene: () => Scene): void {
       expect(indexes.filter(({ first }) => first !== 'workspace')).toEqual([])
       const keyed = indexes.filter(({ isPrimary }) => isPrimary).map(({ name }) => name)
       expect(keyed.toSorted()).toEqual(tables.map(({ name }) => name))
+    })
+
+    test('every table is in a backup, or named as not worth it', async () => {
+      const tables = await scene().database.query<{ readonly name: string }>(
+        `select tablename as name from pg_tables where schemaname = 'public'`,
+      )
+      const named: readonly string[] = [...backedUpTables, ...leftOutTables]
+      expect(named.toSorted()).toEqual(tables.map(({ name }) => name).toSorted())
     })
 
     test('the database knows by checksum which migrations made it', async () => {
