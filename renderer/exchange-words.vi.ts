@@ -52,14 +52,13 @@ export const refusalWords: { readonly [Code in RefusalCode]: string } = {
 export const holderNames = (holders: readonly Holder[]): string => holders.map(holderName).join(', ')
 
 export function holderName({ kind, name }: Pick<Holder, 'kind' | 'name'>): string {
-  if (kind === 'server') return `máy chủ ${name}`
+  if (kind === 'server') return name
   return kind === 'stick' ? `USB (${name})` : `máy của ${name}`
 }
 
-export const roadWords: { readonly [Road in LoggedExchange['road']]: string } = {
-  server: 'Máy chủ tỉnh',
-  'stick-out': 'Ghi gói ra USB',
-  'stick-in': 'Nhập gói từ USB',
+export const roadWords: { readonly [Road in Exclude<LoggedExchange['road'], 'server'>]: string } = {
+  'stick-out': 'Ghi gói',
+  'stick-in': 'Nhập gói của',
 }
 
 /** How an exchange ended, in a few words and in a sentence. */

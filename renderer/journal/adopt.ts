@@ -4,6 +4,7 @@ import { openCouncilDatabase } from '../data/database.ts'
 import { journalStore } from '../data/journal-store.ts'
 import type { KnownWorkspace, Profile } from '../data/profile.ts'
 import type { WholePackage } from './read-package.ts'
+import { noteReading } from './note-package.ts'
 import { receivePackage } from './receive.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function adoptPackage(
       const trust = { ...noTrust, root: { journal, publicKey }, local: [profile.device.publicKey] }
       await tx.saveState({ ...emptyJournal, trust })
     })
-    await receivePackage(db, staged, onProgress)
+    await noteReading({ db, device: profile.device }, staged, await receivePackage(db, staged, onProgress))
   } finally {
     db.close()
   }

@@ -5,20 +5,19 @@ import { filesNamedBy, mayHaveFile, type NamedFile, readerOf } from '../../share
 import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { disclosuresIn } from '../data/disclosures.ts'
 import { liveValues } from '../data/folds.ts'
 import { readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
 
 /** Withheld files that acts name, that this device may have, and that are missing here. */
 export async function lackedFiles({ db, device }: Council): Promise<readonly string[]> {
-  const [sheets, closings, openings, erased, { trust }] = await Promise.all([
+  const [sheets, closings, disclosures, { trust }] = await Promise.all([
     rowTable(db, 'sheets').toArray(),
     rowTable(db, 'closings').toArray(),
-    rowTable(db, 'openings').toArray(),
-    erasedFiles(db),
+    disclosuresIn(db),
     readStanding(db),
   ])
-  const disclosures = { erased, opened: new Set(openings.flatMap(({ act }) => act?.sitting ?? [])) }
   const reader = readerOf(trust, device.publicKey)
   const named = new Map<string, readonly NamedFile[]>()
   for (const row of [...sheets, ...closings])
@@ -30,9 +29,6 @@ export async function lackedFiles({ db, device }: Council): Promise<readonly str
   const held = new Set(await db.files.where('sha256').anyOf(names).primaryKeys())
   return names.filter((name) => !held.has(name)).slice(0, batchLimits.lacks)
 }
-
-const erasedFiles = async (db: CouncilDatabase): Promise<ReadonlySet<string>> =>
-  new Set((await rowTable(db, 'erasures').toArray()).flatMap(({ act }) => act?.file ?? []))
 
 export interface CarriedFiles {
   readonly sent: number
@@ -71,8 +67,8 @@ export async function carryFiles(
 }
 
 async function keepFile(db: CouncilDatabase, file: WithheldFile): Promise<boolean> {
-  return db.transaction('rw', ['files', 'erasures'], async () => {
-    if ((await erasedFiles(db)).has(file.sha256)) return false
+  return db.transaction('rw', ['files', 'openings', 'erasures'], async () => {
+    if ((await disclosuresIn(db)).erased.has(file.sha256)) return false
     await db.files.put(file)
     return true
   })

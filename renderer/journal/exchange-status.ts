@@ -1,11 +1,14 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
-import { type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { useSyncExternalStore } from 'react'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { useCouncil } from '../data/use-council.tsx'
+import { serverAddress } from './carriers/address.ts'
 import { enrolCouncil } from './enrol.ts'
 import type { LoggedExchange } from './exchange-log.ts'
+import { moveServer } from './peers.ts'
+import { noteReading, noteWriting } from './note-package.ts'
 import { useRunner } from './exchange-provider.tsx'
 import type { RunnerState } from './exchange-runner.ts'
 import { readPackage, type WholePackage } from './read-package.ts'
@@ -22,6 +25,8 @@ export interface Exchange {
   readonly exchangeNow: () => Promise<void>
   /** Connects the open workspace with the province's server by a one-time code, and begins to exchange. */
   readonly enrol: (typed: TypedEnrolment) => Promise<Outcome<null, ExchangeProblem>>
+  /** The same server at another address. */
+  readonly move: (address: string) => Promise<Outcome<null, ExchangeProblem>>
 }
 
 export function useExchange(): Exchange {
@@ -35,6 +40,13 @@ export function useExchange(): Exchange {
       const enrolled = await enrolCouncil(council, typed)
       if (enrolled.ok) void runner.exchangeNow()
       return enrolled
+    },
+    move: async (typed) => {
+      const address = serverAddress(typed)
+      if (!address.ok) return address
+      await moveServer(council.db, address.value)
+      void runner.exchangeNow()
+      return accept(null)
     },
   }
 }
@@ -72,6 +84,7 @@ export function usePackages(): Packages {
       const value: LastPackage = { at: new Date().toISOString(), name, where, verified, digest: manifest.digest }
       const log = ((await db.meta.get('package-log'))?.value as readonly LastPackage[] | undefined) ?? []
       await db.meta.put({ key: 'package-log', value: [value, ...log].slice(0, 50) })
+      await noteWriting(council, { name, manifest }, verified)
     },
     stage: async (bytes) => {
       const read = await stagePackage(bytes)
@@ -82,7 +95,9 @@ export function usePackages(): Packages {
     apply: async (staged, onProgress) => {
       const closed = council.closedToWriting()
       if (closed) throw new Error(`apply: ${closed}`)
-      return receivePackage(db, staged, onProgress)
+      const received = await receivePackage(db, staged, onProgress)
+      await noteReading(council, staged, received)
+      return received
     },
   }
 }

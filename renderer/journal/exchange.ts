@@ -167,7 +167,8 @@ async function oneRound(
   if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
   const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
   const sent = hasMoved ? undefined : own.cursor
-  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent })
+  const clock = reply.receipt ? { aheadMs: Date.parse(reply.receipt.time) - Date.now() } : {}
+  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clock })
   return accept({ own, reply, added: received.added, hasMoved, isStranger })
 }
 

@@ -19,13 +19,15 @@ export interface PeerState {
   readonly sent?: Cursor | undefined
   /** When an exchange last ended well, ISO text. */
   readonly lastSuccess: string
+  /** How far its clock was ahead of this computer's, when it last signed a receipt. */
+  readonly aheadMs: number
   /** When both sides were last found to hold the same. */
   readonly comparedAt: string
   /** The difference that stayed although everything was offered again; it is not offered again for the same one. */
   readonly differed: string
 }
 
-const stranger: PeerState = { lastSuccess: '', comparedAt: '', differed: '' }
+const stranger: PeerState = { lastSuccess: '', aheadMs: 0, comparedAt: '', differed: '' }
 
 /**
  * The server to exchange with: the one that this device enrolled at or whose address was corrected here, else the newest one
@@ -40,6 +42,13 @@ export async function readServer(db: CouncilDatabase): Promise<ProvinceServer | 
 
 export async function writeServer(db: CouncilDatabase, server: ProvinceServer): Promise<void> {
   await db.meta.put({ key: 'server', value: server })
+}
+
+/** The server has moved; who it is and how far both have got stays. */
+export async function moveServer(db: CouncilDatabase, address: string): Promise<void> {
+  const server = await readServer(db)
+  if (!server) throw new Error('moveServer: no server is known')
+  await writeServer(db, { ...server, address })
 }
 
 export async function readPeer(db: CouncilDatabase, publicKey: string): Promise<PeerState> {

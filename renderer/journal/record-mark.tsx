@@ -19,8 +19,8 @@ export function RecordMark({ table, id }: { readonly table: Table; readonly id: 
       <ul>
         {entries.map(({ stamp, at, who, status: one }) => (
           <li key={stamp}>
-            {who ? `${who}, ` : ''}
-            {shownTime(at.slice(0, 24))}: {statusWord[one.kind].toLowerCase()}
+            {who || 'Không rõ ai'} ghi lúc {shownTime(at.slice(0, 24))}
+            {one.kind === status.kind ? '' : `: ${statusWord[one.kind].toLowerCase()}`}
           </li>
         ))}
       </ul>

@@ -32,8 +32,8 @@ export async function exchangeSummary(db: CouncilDatabase): Promise<ExchangeSumm
   const [state, confirmed, statements] = await Promise.all([readStanding(db), readConfirmed(db), readStatements(db)])
   const tx = journalTransaction(db)
   const holding = statements.filter((statement) => stillHolds(statement, state.trust)).flatMap(({ heads }) => heads)
-  const [entries, waiting, elsewhere, accepted, lapsed, isConfirmed] = await Promise.all([
-    db.entries.count(),
+  const [recorded, waiting, elsewhere, accepted, lapsed, isConfirmed] = await Promise.all([
+    countKnownTo(tx, state, state.heads),
     db.entries
       .where('waitsFor')
       .above('')
@@ -51,7 +51,7 @@ export async function exchangeSummary(db: CouncilDatabase): Promise<ExchangeSumm
     .map(({ lacks }) => lacks)
     .reduce((a, b) => a.filter((name) => b.includes(name)), statements[0]?.lacks ?? [])
   return {
-    recorded: entries - waiting,
+    recorded,
     elsewhere: Math.max(0, elsewhere - missing.length),
     confirmed: accepted - among,
     confirmAgain: Math.max(0, lapsed - accepted),
@@ -118,13 +118,16 @@ export interface ServerView {
   readonly server: ProvinceServer
   /** ISO text, '' = never. */
   readonly lastSuccess: string
+  /** How far its clock is ahead of this computer's. */
+  readonly aheadMs: number
 }
 
 /** The workspace's server; null while it has none. */
 export async function serverView(db: CouncilDatabase): Promise<ServerView | null> {
   const server = await readServer(db)
   if (!server) return null
-  return { server, lastSuccess: (await readPeer(db, server.province)).lastSuccess }
+  const { lastSuccess, aheadMs } = await readPeer(db, server.province)
+  return { server, lastSuccess, aheadMs }
 }
 
 /** Whether the workspace was founded by the device with this key: only that one can bring it to a server. */

@@ -7,6 +7,7 @@ import { type UnconfirmedRule, unconfirmedRules } from '../../shared/rulesets/co
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
 import { readPen } from '../data/pen.ts'
+import { readStatements } from '../journal/statements.ts'
 import { copyStatus } from './exchange.ts'
 import { seasonView } from './seasons.ts'
 import { seasonSittings } from './sittings.ts'
@@ -45,7 +46,7 @@ export interface OverviewSitting {
 }
 
 export interface Copy {
-  /** ISO time of the newest package, '' = never. */
+  /** ISO time of the newest package, or when the province's server last took everything, '' = never. */
   readonly at: string
   /** Something was written here since, so it is nowhere else. What was received stands on another device too. */
   readonly stale: boolean
@@ -62,19 +63,23 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
   const alive = (row: { readonly deletedAt?: string }): boolean => !row.deletedAt
   const ofSeason = { season: id }
   // Each of these waits for the database and none for another.
-  const [allMembers, allNorms, views, enterprises, copied, { own }] = await Promise.all([
+  const [allMembers, allNorms, views, enterprises, copied, statements, { own }] = await Promise.all([
     rowTable(db, 'members').where(ofSeason).toArray(),
     rowTable(db, 'norms').where(ofSeason).toArray(),
     seasonSittings(db, id),
     countEnterprises(db, id),
     copyStatus(db),
+    readStatements(db),
     readPen(db),
   ])
   const members = allMembers.filter(alive)
   const norms = costNorms(allNorms.filter(alive))
   const day = today()
-  const copiedAt = copied?.at ?? ''
-  const isStale = own !== undefined && own.at.slice(0, 24) > copiedAt
+  const server = statements.find(({ holder }) => holder.kind === 'server')
+  const copiedAt = [copied?.at ?? '', server?.at ?? ''].toSorted().at(-1) ?? ''
+  // With a server, what was just written is on its way.
+  const due = server ? new Date(Date.now() - onItsWayMs).toISOString() : '~'
+  const isStale = own !== undefined && own.at.slice(0, 24) > copiedAt && own.at.slice(0, 24) < due
   const closings = views.map(({ facts }) => facts.closing?.$.lastAt ?? '')
   const sittings = views.map(
     ({ facts, live, shown: { snapshot } }): OverviewSitting => ({
@@ -110,6 +115,8 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
     },
   }
 }
+
+const onItsWayMs = 10 * 60_000
 
 /** Counting is as slow as reading keys, and this is asked after every change: no season has hundreds of candidates. */
 export const countedAtMost = 200

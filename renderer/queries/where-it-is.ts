@@ -4,41 +4,46 @@ import type { Table } from '../../shared/data/tables.ts'
 import { knownTo } from '../../shared/journal/answer.ts'
 import { type Entry, recordKey } from '../../shared/journal/entry.ts'
 import type { JournalState } from '../../shared/journal/store.ts'
-import { filesNamedBy } from '../../shared/journal/withheld-access.ts'
+import { filesNamedBy, mayHaveFile, type NamedFile, readerOf } from '../../shared/journal/withheld-access.ts'
 import { type CouncilDatabase, rowTable, type StoredEntry } from '../data/database.ts'
+import { disclosuresIn } from '../data/disclosures.ts'
 import { journalTransaction, readStanding } from '../data/journal-store.ts'
 import { readConfirmed } from '../journal/confirmed.ts'
 import { readStatements } from '../journal/statements.ts'
 
 /** What is known now of where entries are, as a function of an entry. */
 export async function whatIsKnown(db: CouncilDatabase): Promise<WhatIsKnown<StoredEntry>> {
-  const [state, confirmed, statements] = await Promise.all([readStanding(db), readConfirmed(db), readStatements(db)])
+  const [state, confirmed, statements, disclosures] = await Promise.all([
+    readStanding(db),
+    readConfirmed(db),
+    readStatements(db),
+    disclosuresIn(db),
+  ])
   const tx = journalTransaction(db)
   const refused = new Map(state.refused.map((item) => [item.hash, item]))
   const holders = await Promise.all(
     statements
       .filter((statement) => stillHolds(statement, state.trust))
-      .map(async ({ holder, heads, lacks }) => ({
-        holder,
-        lacks: new Set(lacks),
-        has: await knownTo(tx, state, heads),
-      })),
+      .map(async ({ holder, heads, lacks: names }) => {
+        const [has, lacks] = [await knownTo(tx, state, heads), new Set(names)]
+        // What a device may not have is not among what it says that it lacks.
+        const reader = holder.kind === 'device' ? readerOf(state.trust, holder.id) : undefined
+        const hasFile = (file: NamedFile): boolean =>
+          !lacks.has(file.sha256) &&
+          (holder.kind !== 'device' || mayHaveFile(state.trust, reader, file.sha256, [file], disclosures))
+        return { holder, holds: (entry: StoredEntry) => has(entry) && filesOf(entry).every(hasFile) }
+      }),
   )
   return {
     isConfirmed: await knownTo(tx, state, state.accepted),
     wasConfirmed: confirmed.lapsed.length > 0 ? await knownTo(tx, state, confirmed.lapsed) : () => false,
     refusalOf: ({ hash }) => refused.get(hash),
-    holdersOf: (entry) =>
-      holders
-        .filter(
-          ({ has, lacks }) => has(entry) && (lacks.size === 0 || filesOf(entry).every((file) => !lacks.has(file))),
-        )
-        .map(({ holder }) => holder),
+    holdersOf: (entry) => holders.filter(({ holds }) => holds(entry)).map(({ holder }) => holder),
   }
 }
 
-const filesOf = ({ text }: StoredEntry): readonly string[] =>
-  filesNamedBy(JSON.parse(text) as Entry).map(({ sha256 }) => sha256)
+const filesOf = ({ text, records }: StoredEntry): readonly NamedFile[] =>
+  records.some((key) => /^(sheets|closings):/.test(key)) ? filesNamedBy(JSON.parse(text) as Entry) : []
 
 /**
  * Where each of these records has got to, by id: `ids` joined by spaces, so that a live query sees when they change. A record

@@ -13,7 +13,7 @@ export interface Statement {
 
 export interface Holder {
   readonly kind: 'device' | 'stick' | 'server'
-  /** Of the device, the package, or the province's key. */
+  /** Public key of the device or of the province; name of the package. */
   readonly id: string
   readonly name: string
 }
@@ -38,6 +38,6 @@ export function withStatement(list: readonly Statement[], said: Statement): read
 export function stillHolds({ holder, heads }: Statement, { journals }: Pick<Trust, 'journals'>): boolean {
   if (holder.kind !== 'device') return true
   return Object.entries(journals).every(
-    ([journal, { device }]) => device !== holder.id || heads.some((head) => head.journal === journal),
+    ([journal, { publicKey }]) => publicKey !== holder.id || heads.some((head) => head.journal === journal),
   )
 }

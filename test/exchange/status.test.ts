@@ -76,7 +76,7 @@ test('another device’s latest word says what it holds, and is void once it ope
   await exchange(home)
   const id = await write(home)
   const { heads } = await readPen(home.council.db)
-  const holder = { kind: 'device', id: other.council.device.id, name: 'Máy hai' } as const
+  const holder = { kind: 'device', id: other.council.device.publicKey, name: 'Máy hai' } as const
   await noteStatement(home.council.db, { holder, at: new Date().toISOString(), heads, lacks: [] })
   expect((await recordStatus(home.council.db, 'enterprises', id))?.status).toEqual({
     kind: 'elsewhere',
@@ -89,7 +89,7 @@ test('another device’s latest word says what it holds, and is void once it ope
   await exchange(other)
   await exchange(home)
   const { trust } = await readStanding(home.council.db)
-  expect(Object.values(trust.journals).filter(({ device }) => device === holder.id)).toHaveLength(2)
+  expect(Object.values(trust.journals).filter(({ publicKey }) => publicKey === holder.id)).toHaveLength(2)
   expect((await recordStatus(home.council.db, 'enterprises', id))?.status).toMatchObject({
     kind: 'confirmed',
     holders: [{ kind: 'server' }],

@@ -10,15 +10,18 @@ import { shownTime } from '../../ui/shown-time.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
 
-const timeOf = ({ at, until, times }: LoggedExchange): string =>
-  times === 1 ? shownTime(at) : `${shownTime(at)} – ${shownTime(until)} (${times} lần)`
+function timeOf({ at, until, times }: LoggedExchange): string {
+  if (times === 1) return shownTime(at)
+  const last = shownTime(until)
+  return shownTime(at) === last ? `${last} (${times} lần)` : `${shownTime(at)} đến ${last} (${times} lần)`
+}
 
 const columns: readonly Column<LoggedExchange>[] = [
   { key: 'at', title: 'Lúc', text: timeOf, width: '210px', unsorted: true },
   {
     key: 'road',
     title: 'Đường',
-    text: ({ road, name }) => (road === 'server' ? `${roadWords[road]} ${name}` : `${roadWords[road]}: ${name}`),
+    text: ({ road, name }) => (road === 'server' ? name : `${roadWords[road]}: ${name}`),
     unsorted: true,
   },
   { key: 'sent', title: 'Gửi', text: ({ sent }) => String(sent), numeric: true, width: '70px', unsorted: true },

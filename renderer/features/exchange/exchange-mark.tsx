@@ -1,5 +1,6 @@
+import { needsPerson } from '../../../shared/exchange/problems.ts'
 import { useQuery } from '../../data/use-council.tsx'
-import { useExchange } from '../../journal/exchange-status.ts'
+import { type RunnerState, useExchange } from '../../journal/exchange-status.ts'
 import { copyStatus } from '../../queries/exchange.ts'
 import { exchangeSummary, serverView } from '../../queries/exchange-summary.ts'
 import { AppLink } from '../../ui/app-link.tsx'
@@ -25,7 +26,7 @@ function ServerMark() {
   if (!summary) return null
   const { recorded, confirmed, refused } = summary
   const left = recorded - confirmed - refused
-  const [kind, word] = wordOf(left, refused, state.kind === 'failed')
+  const [kind, word] = wordOf(left, refused, state)
   return (
     <StateBadge kind={kind}>{state.kind === 'running' && left > 0 ? `Đang gửi ${figure(left)} mục` : word}</StateBadge>
   )
@@ -34,10 +35,11 @@ function ServerMark() {
 const figure = (value: number): string => value.toLocaleString('vi-VN')
 
 /** Green only when every entry stands under a verified receipt. */
-function wordOf(left: number, refused: number, isFailing: boolean): readonly [StateKind, string] {
-  if (refused > 0) return ['problem', `Tỉnh: ${figure(refused)} mục bị từ chối`]
+function wordOf(left: number, refused: number, state: RunnerState): readonly [StateKind, string] {
+  if (state.kind === 'failed' && needsPerson(state.problem.code)) return ['problem', 'Trao đổi với tỉnh: cần xem']
+  if (refused > 0) return ['problem', `${figure(refused)} mục bị từ chối`]
   if (left === 0) return ['done', 'Tỉnh đã xác nhận']
-  return isFailing
+  return state.kind === 'failed'
     ? ['warning', `${figure(left)} mục chờ tỉnh, chưa nối được`]
     : ['working', `${figure(left)} mục chờ tỉnh xác nhận`]
 }

@@ -64,7 +64,11 @@ export function HowFar() {
           <Button variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {isOpen ? 'Ẩn danh sách' : `Xem ${figure(left + refused)} mục tỉnh chưa xác nhận`}
           </Button>
-          {isOpen ? <OpenEntries /> : null}
+          {isOpen ? (
+            <div className={classes['list']}>
+              <OpenEntries />
+            </div>
+          ) : null}
         </FullLine>
       ) : null}
       {known.length > 0 ? (

@@ -35,8 +35,9 @@ export function Introduction({ person, onDone, activate }: IntroductionProps) {
       <p className={classes['step']}>Bước 1/2</p>
       <h1 className={classes['title']}>Ai dùng máy này?</h1>
       <p className={classes['intro']}>
-        SoTuyen làm việc hoàn toàn trên máy này, không cần mạng và không tự gửi dữ liệu đi đâu. Hồ sơ, phiếu nhận xét và
-        biên bản chỉ rời máy khi bạn xuất ra USB. Mọi chữ đang gõ được lưu nháp ngay, kể cả khi mất điện.
+        SoTuyen làm việc hoàn toàn trên máy này và không cần mạng. Hồ sơ, phiếu nhận xét và biên bản chỉ rời máy khi bạn
+        xuất ra USB, hoặc đến máy chủ của tỉnh sau khi bạn nối với tỉnh. Mọi chữ đang gõ được lưu nháp ngay, kể cả khi
+        mất điện.
       </p>
       <FormSection
         title="Máy này được thư ký mời?"

@@ -14,8 +14,6 @@ export interface Carrier {
   /** Null when the peer has no such file or does not give it to this device. */
   readonly fetchFile: (sha256: string) => Promise<Outcome<WithheldFile | null, ExchangeProblem>>
   readonly sendFile: (file: WithheldFile) => Promise<Outcome<null, ExchangeProblem>>
-  /** How far the peer's clock is ahead of this computer's, as far as it was told. */
-  readonly offsetMs: () => number
 }
 
 export interface PeerHeads {

@@ -60,7 +60,6 @@ export function httpCarrier({ address, province, workspace, device, invitation }
     },
     fetchFile: (sha256) => getFile(signed, `${base}/files/${sha256}`, sha256),
     sendFile: (file) => putFile(signed, `${base}/files/${file.sha256}`, file),
-    offsetMs: () => offsetMs,
   }
 }
 
