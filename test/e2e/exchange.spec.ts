@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { expect, type Page, test } from '@playwright/test'
 import { foundSeason, go, openProfile, visit } from './profile.ts'
-import { codeIn, provinceProcess } from '../exchange/province-process.ts'
+import { codeIn, provinceProcess } from './province-process.ts'
 
 /**
  * The app in Chromium and the province's server as a process of its own, which is killed and comes back. What is shown as

@@ -6,7 +6,7 @@ import { enrolCouncil } from '../../renderer/journal/enrol.ts'
 import { serverView } from '../../renderer/queries/exchange-summary.ts'
 import { openTestCouncil } from '../data/test-council.ts'
 import { exchange, register } from './office.ts'
-import { codeIn, type ProvinceProcess, provinceProcess } from './province-process.ts'
+import { codeIn, type ProvinceProcess, provinceProcess } from '../e2e/province-process.ts'
 import { watchRoad } from './road.ts'
 
 /** The server is a process of its own, so that only this computer's clock is wrong. */
