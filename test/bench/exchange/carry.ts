@@ -93,18 +93,21 @@ async function runPlain(stage: Stage, seeded: string): Promise<Speed> {
 }
 
 async function runOurs(stage: Stage, seeded: string, databaseUrl: string | undefined): Promise<Speed> {
-  return served(startProvince(stage.folder, databaseUrl), async ({ address, code }) => {
-    const first = { address, code: await code() }
-    const pushed = await stage.onCopy(seeded, (copy) =>
-      stage.onPage('exchange', copy, (page) => page.evaluate((given) => window.exchangeBench.push(given), first)),
-    )
-    const second = { address, code: await code(pushed.workspace) }
-    const pulled = await stage.onCopy(null, (copy) =>
-      stage.onPage('exchange', copy, (page) => page.evaluate((given) => window.exchangeBench.pull(given), second)),
-    )
-    if (pulled.count < pushed.count) throw new Error('The pull brought less than the push')
-    return { push: perSecond(pushed), pull: perSecond(pulled) }
-  })
+  return served(
+    startProvince(await mkdtemp(path.join(stage.folder, 'province-')), databaseUrl),
+    async ({ address, code }) => {
+      const first = { address, code: await code() }
+      const pushed = await stage.onCopy(seeded, (copy) =>
+        stage.onPage('exchange', copy, (page) => page.evaluate((given) => window.exchangeBench.push(given), first)),
+      )
+      const second = { address, code: await code(pushed.workspace) }
+      const pulled = await stage.onCopy(null, (copy) =>
+        stage.onPage('exchange', copy, (page) => page.evaluate((given) => window.exchangeBench.pull(given), second)),
+      )
+      if (pulled.count < pushed.count) throw new Error('The pull brought less than the push')
+      return { push: perSecond(pushed), pull: perSecond(pulled) }
+    },
+  )
 }
 
 async function runPeer(stage: Stage, kind: 'rx' | 'couch', seeded: string, count: number): Promise<Speed> {

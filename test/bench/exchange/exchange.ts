@@ -2,17 +2,25 @@ import { loadavg } from 'node:os'
 import process from 'node:process'
 import { figure, type Line, reported } from '../report.ts'
 import { carry } from './carry.ts'
+import { onTheWire } from './on-the-wire.ts'
 import { openStage } from './stage.ts'
+import { stored } from './stored.ts'
+
+const count = Number(process.env['BENCH_ENTRIES'] ?? 50_000)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 
 /** `npm run bench -- exchange`: how the exchange does beside others that replicate the same records. */
 export async function exchange(say: (text: string) => void): Promise<readonly Line[]> {
   const stage = await openStage()
   const load = () => loadavg().slice(0, 2).map(figure).join(' ')
+  const lines: Line[] = []
   const before = load()
   try {
-    const count = Number(process.env['BENCH_ENTRIES'] ?? 50_000)
-    const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
-    const lines = await carry(stage, count, rounds, say)
+    for (const measure of [() => carry(stage, count, rounds, say), () => onTheWire(stage), () => stored(stage, say)]) {
+      const measured = await measure()
+      for (const line of measured) say(`${line.what}: ${line.measured}`)
+      lines.push(...measured)
+    }
     return [reported('load of the computer, before → after (1 and 5 minutes)', `${before} → ${load()}`), ...lines]
   } finally {
     await stage.close()

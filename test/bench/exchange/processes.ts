@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -29,10 +28,8 @@ export async function startFile(file: string, args: readonly string[]): Promise<
   return { address: `http://127.0.0.1:${said.port}`, stop: () => end(child) }
 }
 
-/** The province's server on a database of its own: on PostgreSQL, or embedded when there is none. */
-export async function startProvince(folder: string, databaseUrl: string | undefined): Promise<RunningProvince> {
-  await mkdir(folder, { recursive: true })
-  const data = await mkdtemp(path.join(folder, 'province-'))
+/** The province's server on PostgreSQL, or on the embedded database in its folder when there is no address. */
+export async function startProvince(data: string, databaseUrl: string | undefined): Promise<RunningProvince> {
   const port = await freePort()
   const env = { ...process.env, LOG_LEVEL: 'warn', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
   const args = ['--port', String(port), '--data', data]
@@ -61,12 +58,13 @@ export async function startProvince(folder: string, databaseUrl: string | undefi
 
 let databases = 0
 
-/** An empty database in a cluster. */
-export async function newDatabase(cluster: Cluster): Promise<string> {
+/** An empty database in a cluster, or one as another is that nobody uses now. */
+export async function newDatabase(cluster: Cluster, likeUrl?: string): Promise<string> {
   const name = `bench_${(databases += 1)}`
   const client = new Client({ connectionString: cluster.url('postgres') })
   await client.connect()
-  await client.query(`create database ${name}`)
+  const like = likeUrl ? ` template ${new URL(likeUrl).pathname.slice(1)}` : ''
+  await client.query(`create database ${name}${like}`)
   await client.end()
   return cluster.url(name)
 }
