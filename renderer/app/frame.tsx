@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
+import { RightsProvider } from '../data/use-rights.tsx'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
 import { seasonName } from '../queries/seasons.ts'
@@ -29,7 +30,9 @@ export function Frame({ context, lock }: FrameProps) {
       <Exchanging context={context}>
         {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
         <Router hook={useHashLocation}>
-          <Inside context={context} lock={lock} />
+          <RightsProvider>
+            <Inside context={context} lock={lock} />
+          </RightsProvider>
         </Router>
       </Exchanging>
     </CouncilProvider>

@@ -85,13 +85,17 @@ export function useCouncil(): CouncilContext {
   return context
 }
 
-/** Follows a read-only query: `undefined` = loading, `null` = nothing there. */
+/**
+ * Follows a read-only query: `undefined` = loading, `null` = nothing there. All that it reads is of one moment, and one
+ * transaction is faster than one for each read.
+ */
 export function useQuery<Args extends readonly unknown[], Value>(
   query: (db: CouncilDatabase, ...args: Args) => Promise<Value | null>,
   ...args: Args
 ): Value | null | undefined {
   const { council } = useCouncil()
-  return useLiveQuery(() => query(council.db, ...args), [council.db, query, ...args])
+  const { db } = council
+  return useLiveQuery(() => db.transaction('r', db.tables, () => query(db, ...args)), [db, query, ...args])
 }
 
 export type Run = <Schema extends z.ZodType>(

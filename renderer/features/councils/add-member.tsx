@@ -15,12 +15,12 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { MemberFields } from './member-fields.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** A whole decision is typed in one go: after each member the form is empty again. */
 export function AddMember({ council }: { readonly council: CouncilOfSeason }) {
   const [last, setLast] = useState('')
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('members')
   if (!mayEdit) return <Closed because="not-allowed" />
   if (!council.season.startedOn) return <Closed because="season-not-started" />
   // The next form proposes a role by the list, so it waits until the last member is in it.

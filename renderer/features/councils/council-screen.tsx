@@ -10,12 +10,12 @@ import { Problem } from '../../ui/problem.tsx'
 import { Composition } from './composition.tsx'
 import { MemberTable } from './member-table.tsx'
 import { SecretaryDialog } from './secretary-dialog.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** The members in the order of the decision, with what their composition still lacks on top. */
 export function CouncilScreen({ council }: { readonly council: CouncilOfSeason }) {
   const { season, rules, members } = council
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('members')
   const [, navigate] = useLocation()
   const [isChoosing, setIsChoosing] = useState(false)
   const hasStarted = rules !== undefined && Boolean(season.startedOn)

@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { MemberFields } from './member-fields.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 interface EditMemberProps {
   readonly council: CouncilOfSeason
@@ -22,7 +22,7 @@ interface EditMemberProps {
 }
 
 export function EditMember({ council, id }: EditMemberProps) {
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('members')
   const member = council.members.find((one) => one.id === id)
   if (!member || !mayEdit)
     return (

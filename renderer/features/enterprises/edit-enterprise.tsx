@@ -15,11 +15,11 @@ import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { EnterpriseFields } from './enterprise-fields.tsx'
 import { valuesOf } from './enterprise-values.ts'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function EditEnterprise({ id }: { readonly id: string }) {
   const record = useQuery(enterpriseRecord, id)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('enterprises')
   if (record === undefined) return <Loading />
   if (record === null || !mayEdit)
     return (

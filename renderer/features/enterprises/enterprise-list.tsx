@@ -9,12 +9,12 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { enterpriseColumns } from './enterprise-columns.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function EnterpriseList() {
   const { season } = useCouncil()
   const found = useQuery(seasonEnterprises, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('enterprises')
   const [, navigate] = useLocation()
   const rules = found?.rules
   const columns = useMemo(() => enterpriseColumns(rules), [rules])

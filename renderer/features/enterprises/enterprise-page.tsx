@@ -16,7 +16,7 @@ import { Dossier } from './dossier.tsx'
 import { Eligibility } from './eligibility.tsx'
 import { EnterpriseFacts } from './enterprise-facts.tsx'
 import { SameEnterprise } from './same-enterprise.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
 
@@ -24,7 +24,7 @@ const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
 export function EnterprisePage({ id }: { readonly id: string }) {
   const record = useQuery(enterpriseRecord, id)
   const standing = useQuery(standingFor, id)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('enterprises')
   const run = useRun()
   const { confirm } = useConfirm()
   const [, navigate] = useLocation()

@@ -18,14 +18,14 @@ import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { EnterpriseFields } from './enterprise-fields.tsx'
 import { valuesOf } from './enterprise-values.ts'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const where = [{ label: 'Doanh nghiệp', href: '/doanh-nghiep' }]
 
 export function RegisterEnterprise() {
   const { season } = useCouncil()
   const found = useQuery(seasonEnterprises, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('enterprises')
   if (found === undefined) return <Loading />
   if (found === null || !mayEdit)
     return (

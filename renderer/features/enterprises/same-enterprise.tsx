@@ -15,11 +15,11 @@ import { FormSection } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
 import classes from './same-enterprise.module.css'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** Records with one tax code: a person says whether they are one enterprise. Nothing is deleted by it. */
 export function SameEnterprise({ record: { row, twins, merged } }: { readonly record: EnterpriseRecord }) {
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('enterprises')
   const run = useRun()
   const { confirm } = useConfirm()
   const [problem, setProblem] = useState<string | null>(null)

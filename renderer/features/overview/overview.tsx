@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 import { formatTime, isLocalTime } from '../../../shared/lib/dates.ts'
 import { formatVnd } from '../../../shared/lib/decimal-text.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { useMay } from '../../data/use-rights.tsx'
 import { type OverviewSitting, overview } from '../../queries/overview.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -17,7 +18,8 @@ import { countText, type Step, stepsOf } from './steps.ts'
 
 /** Tổng quan: where the season stands, and what to do next. */
 export function Overview() {
-  const { season: id, council, closedToWriting } = useCouncil()
+  const { season: id, closedToWriting } = useCouncil()
+  const may = useMay()
   const view = useQuery(overview, id)
   const [, navigate] = useLocation()
   if (view === undefined) return <Loading />
@@ -41,7 +43,7 @@ export function Overview() {
       <PageHeader
         title="Tổng quan"
         state={season.startedOn ? undefined : <StateBadge kind="warning">Mùa giải chưa bắt đầu</StateBadge>}
-        {...(next?.deed && closedToWriting === null && (council.person.role === 'secretary' || next.forAll)
+        {...(next?.deed && closedToWriting === null && (may('seasons') || next.forAll)
           ? { primary: { label: next.deed, onClick: () => navigate(next.href) } }
           : {})}
       />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { formatDate } from '../../../shared/lib/dates.ts'
 import { eraseFile } from '../../../shared/privacy/commands.ts'
+import { useRole } from '../../data/use-rights.tsx'
 import { useCouncil, useQuery, useRun } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
 import { type SealedVersion, sealedVersions } from '../../queries/sealed-versions.ts'
@@ -22,12 +23,13 @@ const states: { readonly [State in SealedVersion['state']]: readonly [StateKind,
 
 /** Every sealing of one sheet, for the secretary: what replaced what, and the way to erase content that must not stay. */
 export function SealedVersions({ sheet }: { readonly sheet: string }) {
-  const { council, closedToWriting } = useCouncil()
+  const { closedToWriting } = useCouncil()
+  const role = useRole()
   const versions = useQuery(sealedVersions, sheet)
   const run = useRun()
   const { confirmWithReason } = useConfirm()
   const [refusal, setRefusal] = useState<string | null>(null)
-  if (!versions || council.person.role !== 'secretary') return null
+  if (!versions || role !== 'secretary') return null
   const erase = async (version: SealedVersion): Promise<void> => {
     const answer = await confirmWithReason({
       title: 'Xóa nội dung của lần niêm phong này?',

@@ -14,7 +14,7 @@ import classes from './scoring.module.css'
 import { SealedVersions } from './sealed-versions.tsx'
 import { SheetForm } from './sheet-form.tsx'
 import { SheetRecord } from './sheet-record.tsx'
-import { useMayScore } from './use-may-score.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 interface SheetPageProps {
   readonly sitting: string
@@ -39,10 +39,12 @@ export function SheetPage({ sitting, enterprise, member }: SheetPageProps) {
 }
 
 function Sheet({ view }: { readonly view: SheetView }) {
-  const mayScore = useMayScore()
+  const mayWrite = useMay()
   const [, navigate] = useLocation()
   const [amending, setAmending] = useState(false)
-  const { may, own } = mayScore(view.member, view.isSecretary)
+  const own = mayWrite('sheets', { member: view.member.id })
+  // The secretary also types in what others filled on paper.
+  const may = own || mayWrite('sheets', { member: view.member.id, fromPaper: true })
   const place = `/phieu/${view.sitting.id}/${view.enterprise.id}`
   const at = view.members.findIndex(({ id }) => id === view.member.id)
   const [previous, next] = [view.members[at - 1], view.members[at + 1]]

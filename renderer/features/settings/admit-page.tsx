@@ -22,7 +22,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 import classes from './settings.module.css'
-import { useMayManageDevices } from './use-may-edit.ts'
+import { useMay, useRole } from '../../data/use-rights.tsx'
 
 const place = '/cai-dat/may-va-nguoi'
 
@@ -31,7 +31,7 @@ export function AdmitPage({ publicKey }: { readonly publicKey: string }) {
   const { season } = useCouncil()
   const waiting = useQuery(waitingDevices)
   const choices = useQuery(deviceChoices, season)
-  const mayManage = useMayManageDevices()
+  const mayManage = useMay()('devices')
   if (!waiting || !choices) return <Loading />
   const device = waiting.find((one) => one.publicKey === publicKey)
   return (
@@ -56,13 +56,12 @@ const schema = z.object({
 type Typed = z.output<typeof schema>
 
 function AdmitForm({ device, choices }: { readonly device: WaitingDevice; readonly choices: DeviceChoices }) {
-  const { council } = useCouncil()
   const run = useRun()
   const [, navigate] = useLocation()
   const [refusal, setRefusal] = useState<string | null>(null)
   const { people } = device
   const [first] = people
-  const isSecretary = council.person.role === 'secretary'
+  const isSecretary = useRole() === 'secretary'
   const { register, handleSubmit, formState } = useForm<z.input<typeof schema>, unknown, Typed>({
     defaultValues: {
       name: first?.name ? `Máy của ${first.name}` : '',

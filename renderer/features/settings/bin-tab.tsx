@@ -16,13 +16,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { Tabs } from './tabs.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** Thùng rác: what was deleted, with the way back. Nothing is ever removed from it. */
 export function BinTab() {
   const { season, chooseSeason } = useCouncil()
   const items = useQuery(binItems, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('seasons')
   const run = useRun()
   const [refusal, setRefusal] = useState<string | null>(null)
   if (!items) return <Loading />

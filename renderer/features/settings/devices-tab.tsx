@@ -10,14 +10,14 @@ import { Problem } from '../../ui/problem.tsx'
 import { DeviceTable } from './device-table.tsx'
 import { InvitationTable } from './invitation-table.tsx'
 import { Tabs } from './tabs.tsx'
-import { useMayManageDevices } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 /** Máy và người: which laptops count in this workspace, who let them in, and what still waits at the door. */
 export function DevicesTab() {
   const { council } = useCouncil()
   const [, navigate] = useLocation()
-  const mayManage = useMayManageDevices()
+  const mayManage = useMay()('devices')
   const devices = useQuery(knownDevices)
   const waiting = useQuery(waitingDevices)
   const invited = useQuery(invitations)

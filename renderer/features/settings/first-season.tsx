@@ -23,14 +23,14 @@ import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { blankSeason, PaperFields } from './season-fields.tsx'
 import { Tabs } from './tabs.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** A new season: the first of a workspace, or the next one. */
 export function FirstSeason() {
   const { council, season } = useCouncil()
   const name = useQuery(workspaceName, council.workspace)
   const seasons = useQuery(allSeasons)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('seasons')
   if (!mayEdit)
     return (
       <>

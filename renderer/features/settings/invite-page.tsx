@@ -22,7 +22,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { MadeActivationSection } from './made-activation.tsx'
 import { chosenUsers, userChoices } from './user-choices.ts'
-import { useMayManageDevices } from './use-may-edit.ts'
+import { useMay, useRole } from '../../data/use-rights.tsx'
 
 const roles = personRoles.map(({ role }) => role)
 const schema = z.object({
@@ -37,7 +37,7 @@ type Typed = z.output<typeof schema>
 export function InvitePage() {
   const { season } = useCouncil()
   const choices = useQuery(deviceChoices, season)
-  const mayManage = useMayManageDevices()
+  const mayManage = useMay()('invitations')
   const [made, setMade] = useState<MadeActivation | null>(null)
   if (!choices) return <Loading />
   return (
@@ -65,11 +65,10 @@ interface InviteFormProps {
 }
 
 function InviteForm({ choices, onMade }: InviteFormProps) {
-  const { council } = useCouncil()
   const invite = useInvite()
   const [, navigate] = useLocation()
   const [refusal, setRefusal] = useState<string | null>(null)
-  const isSecretary = council.person.role === 'secretary'
+  const isSecretary = useRole() === 'secretary'
   const { register, handleSubmit, formState } = useForm<z.input<typeof schema>, unknown, Typed>({
     defaultValues: { name: '', role: isSecretary ? 'member' : 'officer', users: [], newPerson: '' },
     resolver: zodResolver(schema),

@@ -22,7 +22,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const list = '/cai-dat/dinh-muc'
 const where = [
@@ -34,7 +34,7 @@ const where = [
 export function NormPage({ id }: { readonly id: string }) {
   const { season } = useCouncil()
   const norms = useQuery(seasonNorms, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('norms')
   if (!norms) return <Loading />
   const norm = norms.find((row) => row.id === id)
   if (!mayEdit) return <Closed>Chỉ thư ký sửa định mức, ở cửa sổ được ghi.</Closed>

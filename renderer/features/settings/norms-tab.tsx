@@ -24,7 +24,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { Tabs } from './tabs.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 type Norm = Row<'norms'>
 
@@ -33,7 +33,7 @@ export function NormsTab() {
   const { season } = useCouncil()
   const norms = useQuery(seasonNorms, season)
   const view = useQuery(seasonView, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('norms')
   const run = useRun()
   const { confirm } = useConfirm()
   const [, navigate] = useLocation()

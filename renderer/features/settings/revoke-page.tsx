@@ -19,7 +19,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 import { deviceLabel } from './device-words.ts'
-import { useMayManageDevices } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const place = '/cai-dat/may-va-nguoi'
 
@@ -27,7 +27,7 @@ const place = '/cai-dat/may-va-nguoi'
 export function RevokePage({ publicKey }: { readonly publicKey: string }) {
   const devices = useQuery(knownDevices)
   const recent = useQuery(recentEntries, publicKey)
-  const mayManage = useMayManageDevices()
+  const mayManage = useMay()('revocations')
   if (!devices || !recent) return <Loading />
   const device = devices.find((one) => one.publicKey === publicKey)
   return (

@@ -19,7 +19,7 @@ import { SavedMark } from '../../ui/saved-mark.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { RuleEditor } from './rule-editor.tsx'
 import type { RuleForm } from './rule-form.ts'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const where = [
   { label: 'Cài đặt', href: '/cai-dat' },
@@ -30,7 +30,7 @@ const where = [
 export function RulePage({ path }: { readonly path: string }) {
   const { season } = useCouncil()
   const view = useQuery(seasonView, season)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('seasons')
   if (view === undefined) return <Loading />
   if (!view?.rules || !isRulePath(path))
     return (

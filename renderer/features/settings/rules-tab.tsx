@@ -17,7 +17,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './settings.module.css'
 import { Tabs } from './tabs.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 const paths = Object.keys(ruleLabels) as readonly RulePath[]
 
@@ -25,7 +25,7 @@ const paths = Object.keys(ruleLabels) as readonly RulePath[]
 export function RulesTab() {
   const { season: id } = useCouncil()
   const view = useQuery(seasonView, id)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('seasons')
   const run = useRun()
   const [, navigate] = useLocation()
   const [refusal, setRefusal] = useState<string | null>(null)

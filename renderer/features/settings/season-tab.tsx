@@ -22,14 +22,14 @@ import { blankSeason, PaperFields } from './season-fields.tsx'
 import { SeasonFacts } from './season-facts.tsx'
 import { SeasonList } from './season-list.tsx'
 import { Tabs } from './tabs.tsx'
-import { useMayEdit } from './use-may-edit.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** Mùa giải: what the papers of the open season say, and the other seasons of this office. */
 export function SeasonTab() {
   const { season } = useCouncil()
   const view = useQuery(seasonView, season)
   const seasons = useQuery(allSeasons)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('seasons')
   if (view === undefined || !seasons) return <Loading />
   return (
     <>

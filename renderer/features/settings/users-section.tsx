@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { roleLabel } from '../../../shared/seasons/people-labels.ts'
 import { type LockedUser, useCouncil } from '../../data/use-council.tsx'
+import { useRole } from '../../data/use-rights.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
@@ -18,7 +19,7 @@ export function UsersSection() {
   const { confirm } = useConfirm()
   const [dialog, setDialog] = useState<Dialog>(null)
   const own = users.list.find(({ id }) => id === council.person.id)
-  const isSecretary = council.person.role === 'secretary'
+  const isSecretary = useRole() === 'secretary'
   const mayWrite = closedToWriting === null
   const clear = async ({ id, name }: LockedUser): Promise<void> => {
     const confirmed = await confirm({

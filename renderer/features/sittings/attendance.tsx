@@ -13,14 +13,14 @@ import { Guests } from './guests.tsx'
 import type { StepProps } from './information.tsx'
 import classes from './sittings.module.css'
 import { useAct } from './use-act.ts'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function Attendance({ view, amending }: StepProps) {
   const { facts } = view
   const { sitting, members, attendance, rules } = facts
   const acting = useAct()
   const { act, problem, busy } = acting
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   const present = attending(facts)
   const needed = neededForQuorum(members.length, rules.quorum)
   const unmarked = members.filter(({ id }) => !attendance.some((mark) => mark.id === factId(sitting.id, id)))
@@ -70,7 +70,7 @@ export function Attendance({ view, amending }: StepProps) {
         <NativeSelect
           label="Người chủ trì phiên họp"
           value={sitting.presider ?? ''}
-          disabled={!may.plan}
+          disabled={!mayWrite}
           onChange={(event) =>
             void act(choosePresider, { sitting: sitting.id, presider: event.currentTarget.value, amending }, [sitting])
           }

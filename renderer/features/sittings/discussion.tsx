@@ -6,13 +6,13 @@ import { notifyDone } from '../../ui/notify.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { StepProps } from './information.tsx'
 import { RecordDiscussion } from './record-discussion.tsx'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** What was said and concluded beside the single enterprises. */
 export function Discussion({ view, amending }: StepProps) {
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   const { discussion = [], conclusion = [] } = view.facts.sitting.$.live
-  if (!may.plan) return <RecordDiscussion snapshot={view.live} />
+  if (!mayWrite) return <RecordDiscussion snapshot={view.live} />
   return <DiscussionForm key={[...discussion, '/', ...conclusion].join()} view={view} amending={amending} />
 }
 

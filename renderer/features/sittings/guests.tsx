@@ -10,12 +10,12 @@ import { FormFrame } from './form-frame.tsx'
 import type { StepProps } from './information.tsx'
 import { RecordGuests } from './record-head.tsx'
 import classes from './sittings.module.css'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function Guests({ view, amending }: StepProps) {
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   const stamps = view.facts.sitting.$.live['guests'] ?? []
-  if (!may.plan) return <RecordGuests snapshot={view.live} />
+  if (!mayWrite) return <RecordGuests snapshot={view.live} />
   return <GuestsForm key={stamps.join()} view={view} amending={amending} />
 }
 

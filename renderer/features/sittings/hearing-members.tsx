@@ -11,14 +11,14 @@ import type { StepProps } from './information.tsx'
 import { hearingColumns, type HearingLine } from './hearing-columns.tsx'
 import classes from './sittings.module.css'
 import { useAct } from './use-act.ts'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 /** Who takes part in this enterprise's item: interests, who went out, whose sheet is sealed. */
 export function HearingMembers({ view, amending, enterprise }: StepProps & { readonly enterprise: string }) {
   const { sitting, members, attendance, interests, hearings, sheets } = view.facts
   const { act, problem, busy } = useAct()
   const { confirm } = useConfirm()
-  const may = useMay()
+  const mayWrite = useMay()('interests')
   const [asked, setAsked] = useState<readonly string[]>([])
   const key = factId(sitting.id, enterprise)
   const hearing = hearings.find(({ id }) => id === key)
@@ -36,7 +36,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       interest,
       draft,
       busy,
-      mayDeclare: may.plan,
+      mayDeclare: mayWrite,
       isPresent: present.includes(id),
       isMarked: attendance.some((mark) => mark.id === factId(sitting.id, id)),
       isAway: away.includes(id),
@@ -70,7 +70,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       columns={1}
       help={`Đã khai lợi ích ${members.length - undeclared.length}/${members.length}; ${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này.`}
       aside={
-        may.plan && undeclared.length > 0 ? (
+        mayWrite && undeclared.length > 0 ? (
           <Button variant="default" disabled={busy} onClick={() => void declareNoneForRest()}>
             {undeclared.length} người chưa khai: không có lợi ích
           </Button>

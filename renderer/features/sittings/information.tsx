@@ -9,7 +9,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { FormFrame } from './form-frame.tsx'
 import { RecordHead } from './record-head.tsx'
 import { SittingFields, type SittingValues } from './sitting-fields.tsx'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export interface StepProps {
   readonly view: SittingView
@@ -20,9 +20,9 @@ export interface StepProps {
 export function Information({ view, amending }: StepProps) {
   const { season } = useCouncil()
   const choices = useQuery(sittingChoices, season)
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   if (!choices) return <Loading />
-  if (!may.plan) return <RecordHead snapshot={view.live} />
+  if (!mayWrite) return <RecordHead snapshot={view.live} />
   // A new form for each state of the row: what was on screen is fixed when a form opens.
   return <EditForm key={stampsOf(view)} view={view} amending={amending} choices={choices} />
 }

@@ -11,18 +11,18 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { FormFrame } from './form-frame.tsx'
 import { SittingFields, type SittingValues } from './sitting-fields.tsx'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function NewSitting() {
   const { season } = useCouncil()
   const choices = useQuery(sittingChoices, season)
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   return (
     <>
       <PageHeader title="Lập phiên họp" where={[{ label: 'Phiên họp', href: '/phien-hop' }]} />
       {choices === undefined ? <Loading /> : null}
-      {choices && may.plan ? <PlanForm season={season} choices={choices} /> : null}
-      {may.plan ? null : <Problem kind="warning">Chỉ thư ký lập phiên họp, trên cửa sổ được ghi.</Problem>}
+      {choices && mayWrite ? <PlanForm season={season} choices={choices} /> : null}
+      {mayWrite ? null : <Problem kind="warning">Chỉ thư ký lập phiên họp, trên cửa sổ được ghi.</Problem>}
     </>
   )
 }

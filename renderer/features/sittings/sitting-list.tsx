@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { SittingState, stateWords } from './sitting-state.tsx'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function SittingList() {
   const { season } = useCouncil()
@@ -24,12 +24,12 @@ export function SittingList() {
   )
   const columns = useMemo(() => columnsWith(marks), [marks])
   const [, navigate] = useLocation()
-  const may = useMay()
+  const mayWrite = useMay()('sittings')
   if (!views) return <Loading />
   const plan = { label: 'Lập phiên họp', icon: 'add' as const, onClick: () => navigate('/phien-hop/moi') }
   return (
     <>
-      <PageHeader title="Phiên họp" {...(may.plan ? { primary: plan } : {})} />
+      <PageHeader title="Phiên họp" {...(mayWrite ? { primary: plan } : {})} />
       <DataTable
         label="phiên họp"
         rows={views}
@@ -38,7 +38,7 @@ export function SittingList() {
         onOpen={({ facts }) => navigate(`/phien-hop/${facts.sitting.id}`)}
         empty={
           <EmptyState title="Chưa có phiên họp nào">
-            {may.plan
+            {mayWrite
               ? 'Bấm “Lập phiên họp” để ghi đợt họp, thời gian, địa điểm và các doanh nghiệp sẽ xem xét.'
               : 'Thư ký lập phiên họp; khi nhận được gói dữ liệu, phiên họp hiện ở đây.'}
           </EmptyState>

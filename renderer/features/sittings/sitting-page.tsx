@@ -23,7 +23,7 @@ import { StepBar } from './step-bar.tsx'
 import { stepsOf } from './steps.ts'
 import { type Amending, useAmending } from './use-amending.ts'
 import { useAct } from './use-act.ts'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 
 export function SittingPage({ id, step }: { readonly id: string; readonly step: string }) {
   const view = useQuery(sittingView, id)
@@ -80,14 +80,14 @@ function OpenSitting({ view, step }: ViewProps) {
             <SittingState view={view} /> <RecordMark table="sittings" id={sitting.id} />
           </>
         }
-        {...(may.hold && view.problems.length === 0 && step !== 'chot' ? { primary: close } : {})}
-        {...(may.plan
+        {...(may('closings') && view.problems.length === 0 && step !== 'chot' ? { primary: close } : {})}
+        {...(may('sittings')
           ? { more: [{ label: 'Bỏ phiên họp', icon: 'trash' as const, onClick: () => void remove() }] }
           : {})}
       />
       {problem === null ? null : <Problem>{problem}</Problem>}
       <Findings view={view} />
-      {may.hold ? <Steps view={view} step={step} amending={null} /> : <Record snapshot={view.live} isLive />}
+      {may('closings') ? <Steps view={view} step={step} amending={null} /> : <Record snapshot={view.live} isLive />}
     </>
   )
 }
@@ -111,7 +111,7 @@ function ClosedSitting({ view, step }: ViewProps) {
           </>
         }
         {...(shown.frozen && !amending.isOn ? { primary: papers } : {})}
-        {...(may.hold && !amending.isOn ? { more: [amend] } : {})}
+        {...(may('closings') && !amending.isOn ? { more: [amend] } : {})}
       />
       {shown.because === 'file-missing' ? (
         <Problem kind="warning">
@@ -120,7 +120,7 @@ function ClosedSitting({ view, step }: ViewProps) {
         </Problem>
       ) : null}
       <Findings view={view} isAmending={amending.isOn} />
-      {amending.isOn && may.hold ? (
+      {amending.isOn && may('closings') ? (
         <>
           <AmendBanner amending={amending} />
           <Steps view={view} step={step} amending={amending} />

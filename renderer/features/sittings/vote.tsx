@@ -13,7 +13,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { FormFrame } from './form-frame.tsx'
 import type { StepProps } from './information.tsx'
 import classes from './sittings.module.css'
-import { useMay } from './use-may.ts'
+import { useMay } from '../../data/use-rights.tsx'
 import { LiveResult, VoteResult } from './vote-result.tsx'
 
 interface VoteProps extends StepProps {
@@ -23,7 +23,7 @@ interface VoteProps extends StepProps {
 /** The vote: opened only with a quorum; below it the section says how many are missing. */
 export function Vote(props: VoteProps) {
   const { view, enterprise } = props
-  const may = useMay()
+  const mayWrite = useMay()('votes')
   const [reopened, setReopened] = useState(false)
   const heard = view.live.enterprises.find(({ id }) => id === enterprise)
   if (!heard) return null
@@ -49,12 +49,12 @@ export function Vote(props: VoteProps) {
             Chưa mở biểu quyết được: có mặt {quorum.present}/{quorum.members}, cần ít nhất {quorum.needed} thành viên.
           </Problem>
         )}
-        {quorum.holds && may.plan && vote && !isFormShown ? (
+        {quorum.holds && mayWrite && vote && !isFormShown ? (
           <Button variant="default" onClick={() => setReopened(true)}>
             Biểu quyết lại
           </Button>
         ) : null}
-        {quorum.holds && may.plan && isFormShown ? (
+        {quorum.holds && mayWrite && isFormShown ? (
           <VoteForm
             key={`${row?.$.live['act']?.join() ?? ''} ${quorum.present}`}
             {...props}
@@ -62,7 +62,7 @@ export function Vote(props: VoteProps) {
             onVoted={() => setReopened(false)}
           />
         ) : null}
-        {quorum.holds && !may.plan && !vote ? (
+        {quorum.holds && !mayWrite && !vote ? (
           <p className={classes['none']}>Thư ký ghi kết quả biểu quyết; chưa có kết quả.</p>
         ) : null}
       </div>

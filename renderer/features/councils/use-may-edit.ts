@@ -1,7 +1,0 @@
-import { useCouncil } from '../../data/use-council.tsx'
-
-/** The council's list is the secretary's to write, in the window that holds the pen. */
-export function useMayEdit(): boolean {
-  const { closedToWriting, council } = useCouncil()
-  return closedToWriting === null && council.person.role === 'secretary'
-}
