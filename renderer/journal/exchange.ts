@@ -80,6 +80,7 @@ export async function exchangeWith(
   }
   const files = await carryFiles(council, carrier, last.lacks, options.refusedFiles)
   if (!files.ok) return files
+  await noteHolding(council, carrier, options, { ...last, lacks: files.value.stillLacks })
   tally.filesSent = files.value.sent
   tally.filesReceived = files.value.received
   if (isDue || tally.sent + tally.received > 0) {
@@ -87,10 +88,7 @@ export async function exchangeWith(
     if (!compared.ok) return compared
   }
   tally.refused = Math.max(0, (await countRefused(council)) - refusedBefore)
-  const at = new Date().toISOString()
-  await changePeer(db, carrier.peer, { lastSuccess: at })
-  const holder = { kind: 'server', id: carrier.peer, name: options.peerName } as const
-  await noteStatement(db, { holder, at, heads: last.knows.heads, lacks: files.value.stillLacks })
+  await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString() })
   return accept(tally)
 }
 
@@ -101,7 +99,7 @@ const countRefused = async ({ db }: Council): Promise<number> =>
 async function carryEntries(
   council: Council,
   carrier: Carrier,
-  { onProgress }: ExchangeOptions,
+  options: ExchangeOptions,
   tally: Tally,
 ): Promise<Outcome<Batch, ExchangeProblem>> {
   const { db } = council
@@ -114,7 +112,7 @@ async function carryEntries(
     const now = await readStanding(db)
     const left = toCarry(differencesOf(now.heads, reply.knows.heads))
     done += own.entries.length + added
-    onProgress?.(done, done + left)
+    options.onProgress?.(done, done + left)
     moves += hasMoved ? 1 : 0
     const hasGained = isStranger || own.entries.length + added > 0 || now.verified.r !== before.verified.r
     const hasMore =
@@ -123,8 +121,22 @@ async function carryEntries(
       own.cursor?.more === true ||
       reply.rulings.length === batchLimits.rulings
     // A peer that only says that there is more, or names another store each time, is not asked for ever.
-    if (!(hasMore && hasGained) && !(hasMoved && moves <= 2)) return accept(reply)
+    if ((hasMore && hasGained) || (hasMoved && moves <= 2)) continue
+    // Also when what follows breaks off: it has said what it holds.
+    await noteHolding(council, carrier, options, reply)
+    return accept(reply)
   }
+}
+
+/** Remembers what the peer holds by its own word. */
+async function noteHolding(
+  { db }: Council,
+  { peer }: Carrier,
+  { peerName }: ExchangeOptions,
+  { knows, lacks }: Pick<Batch, 'knows' | 'lacks'>,
+): Promise<void> {
+  const holder = { kind: 'server', id: peer, name: peerName } as const
+  await noteStatement(db, { holder, at: new Date().toISOString(), heads: knows.heads, lacks })
 }
 
 interface Round {

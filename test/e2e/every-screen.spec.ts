@@ -1,29 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { foundSeason, openProfile, openSampleSeason, visit } from './profile.ts'
-
-/** Every screen of the sample season: no serious barrier, nothing wider than the window, nothing smaller than 14 px. */
-const sizes = [
-  { width: 1366, height: 768 },
-  { width: 1366, height: 640 },
-  { width: 1093, height: 614 },
-]
-
-async function expectReadable(page: Page, what: string): Promise<void> {
-  await page.getByText('Đang đọc dữ liệu…').waitFor({ state: 'hidden' })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`),
-    what,
-  ).toEqual([])
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(wide, `${what} at ${size.width}×${size.height}`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
+import { expectReadable } from './readable.ts'
 
 test('every screen, filled and empty', async ({ page }) => {
   await page.goto('/')
@@ -88,6 +65,7 @@ test('every screen of a season with nothing in it', async ({ browser }) => {
     '/kinh-phi',
     '/van-ban',
     '/trao-doi',
+    '/trao-doi/tinh-trang',
     '/cai-dat/thung-rac',
     '/phien-hop/moi',
     '/doanh-nghiep/khong-co',

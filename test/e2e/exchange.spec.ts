@@ -2,6 +2,7 @@ import process from 'node:process'
 import { expect, type Page, test } from '@playwright/test'
 import { foundSeason, go, openProfile, visit } from './profile.ts'
 import { codeIn, provinceProcess } from './province-process.ts'
+import { expectReadable } from './readable.ts'
 
 /**
  * The app in Chromium and the province's server as a process of its own, which is killed and comes back. What is shown as
@@ -36,6 +37,7 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
   await connect(page, adoption)
   await expect(mark(page)).toHaveText('Tỉnh đã xác nhận')
   await expect(page.getByText('Đủ, theo biên nhận có chữ ký của tỉnh')).toBeVisible()
+  await expectReadable(page, 'connected')
 
   // By itself, soon after the command; the record says so too.
   await addEnterprise(page, 'Muối Cà Ná')
@@ -54,6 +56,9 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
   await expect(page.getByText('Không liên lạc được với máy chủ tỉnh').first()).toBeVisible()
   await page.getByRole('button', { name: 'Xem 1 mục tỉnh chưa xác nhận' }).click()
   await expect(page.getByRole('cell', { name: 'Doanh nghiệp Muối Đầm Vua' })).toBeVisible()
+  await page.getByText('Máy và USB nào đang giữ').click()
+  await page.getByRole('button', { name: 'Đổi địa chỉ' }).click()
+  await expectReadable(page, 'server away')
   await page.reload()
   await expect(mark(page)).toHaveText(/1 mục chờ tỉnh/)
 
@@ -69,6 +74,7 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
   )
   const other = await openProfile(browser, strangers, province.address)
   await other.page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
+  await expectReadable(other.page, 'connect an empty laptop')
   await connect(other.page, further)
   await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
 

@@ -56,6 +56,15 @@ test('a record is recorded here until a verified receipt covers it, whatever the
   expect(await openEntries(home.council.db)).toEqual([])
 })
 
+test('the server holds what it confirmed, also when the line breaks before both sides were compared', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  await write(home)
+  road.happen = { going: ({ path }) => (path.endsWith('/heads') ? broken() : null) }
+  expect(await tryExchange(home)).toMatchObject({ ok: false })
+  expect(await exchangeSummary(home.council.db)).toMatchObject({ recorded: 7, elsewhere: 7, confirmed: 7 })
+})
+
 test('what was written after the receipt is open, newest first, and named in words', async () => {
   const home = await adopted(office)
   await exchange(home)
