@@ -11,10 +11,14 @@ import { denyByDefault } from './permissions.ts'
 import { placeHandlers } from './place-calls.ts'
 import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
+import { enterProfile } from './profile-version.ts'
 import { pageScheme, servePage } from './serve-page.ts'
 import { forgetShownPdfs } from './shown-pdfs.ts'
 import { setStoreAsideIfWished, storeHandlers } from './store-aside.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
+import updateKeys from './update-keys.json' with { type: 'json' }
+import { installedHere } from './update-target.ts'
+import { updateHandlers } from './updates.ts'
 
 /** The shell: one window with the built page, at one fixed origin, allowed nothing but the calls of the contract. */
 
@@ -48,6 +52,8 @@ async function openWindow(): Promise<void> {
   forgetShownPdfs()
   protocol.handle(pageScheme, (request) => servePage(path.join(built, 'renderer'), request))
   const places = { userData: app.getPath('userData'), documents: app.getPath('documents') }
+  const profile = await enterProfile(places, app.getVersion(), Number.parseInt(process.versions['electron'] ?? '', 10))
+  if (!profile) return refuseNewerProfile()
   const window = await createMainWindow(built, places)
   const folders = grantedFolders()
   const passphrases = passphrasesIn(places, systemKeeper)
@@ -62,6 +68,13 @@ async function openWindow(): Promise<void> {
     ...placeHandlers(window, places, folders),
     ...mirror,
     ...printingHandlers(window, places),
+    ...updateHandlers(window, {
+      places,
+      keys: updateKeys.keys,
+      installed: app.isPackaged ? installedHere(process.platform, process.arch, process.env) : null,
+      current: app.getVersion(),
+      newestUser: profile.app,
+    }),
     ...storeHandlers,
   })
   await loadPage(window)
@@ -76,6 +89,15 @@ function tellFault(error: unknown): void {
     'SoTuyen',
     'Có lỗi trong phần chạy nền của SoTuyen. Dữ liệu đã lưu không bị ảnh hưởng; hãy lưu việc đang làm rồi mở lại SoTuyen. Chi tiết nằm trong Trợ giúp → Nhật ký lỗi.',
   )
+}
+
+/** An older Electron deletes the IndexedDB of a newer one, so it does not even open the page (R-UPD-2). */
+function refuseNewerProfile(): void {
+  dialog.showErrorBox(
+    'SoTuyen',
+    'Dữ liệu trên máy này do bản SoTuyen mới hơn ghi. Bản này không mở, để không làm hỏng dữ liệu; hãy mở bản mới, hoặc cài lại bản mới.',
+  )
+  app.exit(1)
 }
 
 function giveUp(error: unknown): void {

@@ -25,12 +25,29 @@ export async function writeDurably(
   folder: string,
   wantedName: string,
   bytes: Uint8Array,
+  onProgress?: OnProgress,
+): Promise<Outcome<WrittenFile, DesktopProblem>> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return await copyDurably(folder, wantedName, { pieces: piecesOf(bytes), sha256 }, onProgress)
+}
+
+/** Content that need not be in memory at once, and the hash that it must have. */
+export interface Source {
+  readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  readonly sha256: string
+}
+
+/** The same for content that comes in pieces. An error of the source that is not the system's goes on to the caller. */
+export async function copyDurably(
+  folder: string,
+  wantedName: string,
+  { pieces, sha256 }: Source,
   onProgress: OnProgress = () => undefined,
 ): Promise<Outcome<WrittenFile, DesktopProblem>> {
   const temporary = path.join(folder, `${wantedName}.${randomBytes(4).toString('hex')}.part`)
   try {
-    await writeAndFlush(temporary, bytes, onProgress)
-    if ((await sha256OfFile(temporary, onProgress)) !== sha256(bytes)) {
+    await writeAndFlush(temporary, pieces, onProgress)
+    if ((await sha256OfFile(temporary, onProgress)) !== sha256) {
       await rm(temporary, { force: true })
       return refuse({ code: 'file-altered', file: wantedName })
     }
@@ -54,7 +71,7 @@ export async function writeDurably(
 export async function replaceDurably(file: string, bytes: Uint8Array, flush = true): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.part`
   try {
-    await writeAndFlush(temporary, bytes)
+    await writeAndFlush(temporary, piecesOf(bytes))
     if (!(await renameWithPatience(temporary, file)))
       throw Object.assign(new Error(`${path.basename(file)} is held by another program`), { code: 'EBUSY' })
   } catch (error) {
@@ -64,16 +81,25 @@ export async function replaceDurably(file: string, bytes: Uint8Array, flush = tr
   if (flush) await flushFolder(path.dirname(file))
 }
 
-async function writeAndFlush(file: string, bytes: Uint8Array, onProgress: OnProgress = () => undefined): Promise<void> {
+async function writeAndFlush(
+  file: string,
+  pieces: Source['pieces'],
+  onProgress: OnProgress = () => undefined,
+): Promise<void> {
   const handle = await open(file, 'wx')
+  let done = 0
+  let flushed = 0
   try {
-    for (let start = 0; start < bytes.length; start += chunkBytes) {
-      const chunk = bytes.subarray(start, start + chunkBytes)
-      await handle.writeFile(chunk)
-      // Flushed piece by piece: otherwise the system swallows all at once, and the progress would be a lie.
+    for await (const piece of pieces) {
+      await handle.writeFile(piece)
+      done += piece.length
+      if (done - flushed < chunkBytes) continue
+      // Flushed in steps: otherwise the system swallows all at once, and the progress would be a lie.
       await handle.datasync()
-      onProgress('writing', start + chunk.length)
+      flushed = done
+      onProgress('writing', done)
     }
+    if (done > flushed) onProgress('writing', done)
     await handle.sync()
   } finally {
     await handle.close()
@@ -148,6 +174,6 @@ export async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+function* piecesOf(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes)
 }

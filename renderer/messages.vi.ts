@@ -1,6 +1,7 @@
 import type { CommandProblem, Finding, FindingCode, ProblemCode } from '../shared/data/problems.ts'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
 import type { ExchangeCode, ExchangeProblem } from '../shared/exchange/problems.ts'
+import { updateSentence } from './update-messages.vi.ts'
 
 /** One Vietnamese sentence per refusal: what is wrong and what to do. `data` holds names and figures as text. */
 type Data = { readonly [name: string]: string }
@@ -234,6 +235,15 @@ export function desktopSentence(problem: DesktopProblem): string {
       return 'Tệp của bản thứ hai bị chương trình khác thay đổi; SoTuyen đang đối chiếu lại.'
     case 'not-here':
       return 'Trình duyệt không làm được việc này; hãy dùng ứng dụng SoTuyen cài trên máy.'
+    case 'update-no-key':
+    case 'update-not-signed':
+    case 'update-not-newer':
+    case 'update-not-for-here':
+    case 'update-not-reached':
+    case 'update-file-missing':
+    case 'update-altered':
+    case 'update-not-opened':
+      return updateSentence(problem)
     case 'not-printed':
       return `Máy in không nhận “${problem.file}”; hãy kiểm tra máy in rồi in lại, hoặc dùng “Mở PDF” và in từ đó.`
     case 'computer-failed':

@@ -7,6 +7,7 @@ import {
   type TellPage,
 } from '../../shared/desktop/contract.ts'
 import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
+import { updateCalls } from '../../shared/desktop/contract-updates.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
 import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
@@ -53,6 +54,7 @@ export function browserDesktop(): Desktop {
     ...browserPlaces(tell),
 
     ...notHere(mirrorCalls),
+    ...notHere(updateCalls),
   }
 
   return {
@@ -63,6 +65,7 @@ export function browserDesktop(): Desktop {
       keepFiles: false,
       mirror: false,
       printers: false,
+      updates: false,
     },
     call: async (name, takes) => await handlers[name](takes as never, tell),
     listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {

@@ -15,7 +15,15 @@ export function electronBridge(): DesktopBridge | undefined {
 /** The shell checks what it gives (`electron/answer-calls.ts`), so an answer only receives its type here. */
 export function electronDesktop(bridge: DesktopBridge): Desktop {
   return {
-    can: { chooseFolder: true, verifyFiles: true, drives: true, keepFiles: true, mirror: true, printers: true },
+    can: {
+      chooseFolder: true,
+      verifyFiles: true,
+      drives: true,
+      keepFiles: true,
+      mirror: true,
+      printers: true,
+      updates: true,
+    },
     call: async <Name extends DesktopCallName>(name: Name, takes: unknown) =>
       (await bridge.call(name, desktopCalls[name].takes.parse(takes))) as DesktopAnswer<Name>,
     listen: (name, hear) => bridge.listen(name, (event) => hear(desktopEvents[name].parse(event) as never)),

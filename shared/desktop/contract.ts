@@ -3,6 +3,7 @@ import type { Outcome } from '../lib/outcome.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
+import { type UpdateProblem, updateCalls, updateEvents } from './contract-updates.ts'
 import { fileBytes as bytes, fileName } from './file-shapes.ts'
 
 /**
@@ -26,10 +27,11 @@ export const desktopCalls = {
   ...placeCalls,
   ...mirrorCalls,
   ...printingCalls,
+  ...updateCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
-export const desktopEvents = { ...placeEvents } as const
+export const desktopEvents = { ...placeEvents, ...updateEvents } as const
 
 /** What differs between computers; screens hide what is false. */
 export interface DesktopCan {
@@ -45,6 +47,8 @@ export interface DesktopCan {
   readonly mirror: boolean
   /** Printers can be listed and chosen; where not, `printPdf` shows the PDF and the viewer prints. */
   readonly printers: boolean
+  /** The app is installed here and takes signed updates. */
+  readonly updates: boolean
 }
 
 /** `file` is the name the problem is about. */
@@ -56,6 +60,7 @@ export type DesktopProblem =
   | { readonly code: 'pdf-not-opened'; readonly file: string }
   | MirrorProblem
   | PrintingProblem
+  | UpdateProblem
   /** This computer cannot do it: `can` said so. */
   | { readonly code: 'not-here' }
   /** The shell did not accept the call, or broke while answering it. */

@@ -42,7 +42,15 @@ export function mirrorDesktop(root: string, keeper: SecretKeeper, profile?: stri
     Record<string, (takes: unknown) => Promise<{ ok: boolean; value: unknown }>>
   >
   return {
-    can: { chooseFolder: true, verifyFiles: true, mirror: true, printers: false, drives: false, keepFiles: false },
+    can: {
+      chooseFolder: true,
+      verifyFiles: true,
+      mirror: true,
+      printers: false,
+      updates: false,
+      drives: false,
+      keepFiles: false,
+    },
     call: async (name: DesktopCallName, takes: unknown) => {
       const handler = byName[name]
       if (!handler) throw new Error(`no handler for ${name}`)

@@ -23,6 +23,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     shown: control.shown,
     relaunched: control.relaunched,
     focused: control.focused,
+
     opened: control.opened,
     errorBoxes: native.errorBoxes,
     messageBoxes: native.messageBoxes,
@@ -122,5 +123,6 @@ process.on('message', ({ id, name, args }: { id: number; name: string; args: nev
     )
 })
 
+Object.defineProperty(process.versions, 'electron', { value: process.env['HOST_ELECTRON'] ?? '45.4.1' })
 await import(pathToFileURL(path.join(process.env['HOST_BUILT'] ?? '', 'main', 'main.js')).href)
 process.send?.({ id: 0 })

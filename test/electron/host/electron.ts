@@ -32,6 +32,7 @@ export const shell = {
   showItemInFolder: (file: string) => void native.shownInFolder.push(file),
 }
 export { app, Menu, screen }
+export const net = { fetch: (address: string, options?: RequestInit) => fetch(address, options) }
 export const safeStorage = safeStorageIn(app.getPath('userData'))
 export const session = { defaultSession: sessions.get('') ?? new HostSession() }
 export { HostWindow as BrowserWindow }

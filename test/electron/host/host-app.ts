@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Route } from 'playwright'
 import { launch } from './chromium.ts'
@@ -23,7 +23,11 @@ class HostApp extends EventEmitter {
     // Where Playwright lets Chromium keep its profile.
     return name === 'sessionData' ? path.join(userData, 'chromium', 'Default') : path.join(userData, name)
   }
-  relaunch = () => void (control.relaunched += 1)
+  /** Noted on the disk, too: a test reads it after this process has ended. */
+  relaunch = (options: unknown = {}) => {
+    control.relaunched += 1
+    writeFileSync(path.join(userData, 'host.relaunch.json'), JSON.stringify(options))
+  }
   async whenReady() {
     this.context = await launch(path.join(userData, 'chromium'))
     await this.context.route('**/*', this.route)

@@ -1,5 +1,5 @@
 import type Electron from 'electron'
-import type { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from './electron.ts'
+import type { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, screen, session, shell } from './electron.ts'
 
 /** `'fits'`, or the names that Electron does not have and the tests did not ask for. */
 type Fits<Host, Real, Tests extends string = never> = [Exclude<keyof Host, keyof Real | Tests>] extends [never]
@@ -18,6 +18,7 @@ export interface HostFits {
   readonly dialog: Fits<typeof dialog, Electron.Dialog>
   readonly ipcMain: Fits<typeof ipcMain, Electron.IpcMain>
   readonly menu: Fits<typeof Menu, typeof Electron.Menu>
+  readonly net: Fits<typeof net, Electron.Net>
   readonly protocol: Fits<typeof protocol, Electron.Protocol>
   readonly screen: Fits<typeof screen, Electron.Screen>
   readonly session: Fits<typeof session.defaultSession, Electron.Session, 'permissionRequest' | 'permissionCheck'>
