@@ -8,6 +8,7 @@ import { type Receipt, receiptSignedText } from '../shared/journal/rulings.ts'
 import { epochAfter } from './ids.ts'
 import { verifySignature } from './keys.ts'
 import { type Province, receiptBy } from './province.ts'
+import type { Sql } from './store/database.ts'
 import { missingFiles } from './store/file-rows.ts'
 import type { SqlJournalStore } from './store/journal-store.ts'
 
@@ -49,7 +50,10 @@ async function lookAtReceipt(province: Province, store: SqlJournalStore, receipt
 }
 
 export async function headsOf(province: Province, store: SqlJournalStore): Promise<ProvinceHeads> {
-  const { heads, verified } = await store.reading((tx) => tx.state())
+  const { heads, verified, backup } = await store.reading(async (tx, sql) => ({
+    ...(await tx.state()),
+    backup: await backedUpTo(sql, store.workspace),
+  }))
   const { epoch, n, r } = verified
   return {
     epoch,
@@ -58,5 +62,14 @@ export async function headsOf(province: Province, store: SqlJournalStore): Promi
     digest: digestOf(heads, verified),
     n,
     receipt: receiptBy(province, store.workspace, epoch, n, r),
+    backedUp: backup.epoch === epoch ? backup.n : 0,
   }
+}
+
+async function backedUpTo(sql: Sql, workspace: string): Promise<{ readonly epoch: string; readonly n: number }> {
+  const [row] = await sql.query<{ readonly epoch: string; readonly n: number }>(
+    'select backed_up_epoch as epoch, backed_up_n as n from workspaces where workspace = $1',
+    [workspace],
+  )
+  return row ?? { epoch: '', n: 0 }
 }

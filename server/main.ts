@@ -11,6 +11,8 @@ import { readSettings, usage } from './options.ts'
 import { openProvince } from './province.ts'
 import { openDatabase } from './store/open-database.ts'
 
+const tidyEveryMs = 6 * 60 * 60 * 1000
+
 /** `npm run server`: opens the database, listens, and on a signal finishes what was begun. */
 const settings = readSettings(process.argv.slice(2), process.env)
 if (!settings.ok) {
@@ -26,7 +28,10 @@ if (!databaseUrl && !door) {
   process.stderr.write(`Another process has the database in ${data} open.\n`)
   process.exit(1)
 }
-const database = await openDatabase({ url: databaseUrl, folder: data })
+const database = await openDatabase({ url: databaseUrl, folder: data }).catch((error: Error) => {
+  process.stderr.write(`The database cannot be opened: ${error.message}\n`)
+  process.exit(1)
+})
 const province = await openProvince(database)
 opened = { database, province, isAtWork: true }
 const context = {
@@ -64,4 +69,11 @@ async function stop(signal: string): Promise<void> {
 process.on('SIGTERM', (signal) => void stop(signal))
 process.on('SIGINT', (signal) => void stop(signal))
 
+const { tidy } = database
+if (tidy) {
+  await tidy()
+  setInterval(() => {
+    tidy().catch((error: unknown) => server.log.error({ err: error }, 'not tidied'))
+  }, tidyEveryMs).unref()
+}
 await server.listen({ host, port })

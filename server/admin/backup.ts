@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { JournalState } from '../../shared/journal/store.ts'
 import type { Database, Sql } from '../store/database.ts'
 import { appliedMigrations } from '../store/migrate.ts'
 import { type BackupRow, writeBackup } from './backup-file.ts'
@@ -37,11 +38,28 @@ export async function backup(
     migration,
     province: province.key.publicKey,
   } as const
-  const rows = await database.reading((sql) => writeBackup(file, head, rowsIn(sql)))
+  const { rows, points } = await database.reading(async (sql) => ({
+    points: await pointsIn(sql),
+    rows: await writeBackup(file, head, rowsIn(sql)),
+  }))
+  for (const { workspace, epoch, n } of points)
+    await database.query('update workspaces set backed_up_epoch = $2, backed_up_n = $3 where workspace = $1', [
+      workspace,
+      epoch,
+      n,
+    ])
   return done(
     `Đã sao lưu ${rows} dòng vào ${file} và đọc lại đúng.`,
     'Tệp có khóa ký của tỉnh: hãy cất như cất con dấu.',
   )
+}
+
+/** How far the rulings of each workspace go. */
+async function pointsIn(sql: Sql) {
+  const rows = await sql.query<{ readonly workspace: string; readonly state: string }>(
+    'select workspace, state from workspaces',
+  )
+  return rows.map(({ workspace, state }) => ({ workspace, ...(JSON.parse(state) as JournalState).verified }))
 }
 
 /** All rows of all tables, a few in memory at a time. */

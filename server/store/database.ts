@@ -9,6 +9,8 @@ export interface Database extends Sql {
   transaction<Value>(work: (sql: Sql) => Promise<Value>): Promise<Value>
   /** One moment's view of the database, without a lock. */
   reading<Value>(work: (sql: Sql) => Promise<Value>): Promise<Value>
+  /** Gives back the room of rows that are gone, and counts them anew; PostgreSQL does so by itself. */
+  readonly tidy?: () => Promise<void>
   close(): Promise<void>
 }
 

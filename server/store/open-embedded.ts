@@ -26,6 +26,9 @@ export function embedded(pglite: PGliteInterface): Database {
         await tx.exec(beginReading)
         return work(sqlOn(tx))
       }),
+    tidy: async () => {
+      await pglite.exec('vacuum (analyze)')
+    },
     close: () => pglite.close(),
   }
 }

@@ -56,6 +56,8 @@ export interface ProvinceHeads {
   readonly digest: string
   readonly n: number
   readonly receipt: Receipt
+  /** Rulings of this epoch up to here are in a backup of the province; 0 = none that it knows of. */
+  readonly backedUp: number
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -67,6 +69,7 @@ export const provinceHeadsSchema: z.ZodType<ProvinceHeads> = z.object({
   digest: hash,
   n: z.int().min(0),
   receipt: receiptSchema,
+  backedUp: z.int().min(0),
 })
 
 /** How far a file has come that is sent in pieces. */

@@ -173,6 +173,8 @@ async function coverEntries(
     const saved = new Set((await tx.signatures(heads.map(({ hash }) => hash))).map(({ hash }) => hash))
     return { keys: await keysFor(tx, entries, heads), unverified: heads.filter(({ hash }) => !saved.has(hash)) }
   })
+  // A device that only asks brings nothing new: the writers of the workspace need not wait for it.
+  if (entries.length === 0 && unverified.length === 0) return []
   const signedBy = new Map<string, string>()
   const signed: SignedHead[] = []
   for (const head of unverified) {

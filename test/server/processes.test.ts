@@ -166,9 +166,12 @@ describe.each(homes)('a server process on $name', ({ place: placeOf }) => {
     const file = `${freshName()}.backup`
     // Also while the server is at work.
     expect(await administer(place, 'backup', file)).toContain('đọc lại đúng')
+    const { n: backedUp } = await headsOf(secretary, before)
     for (let n = 0; n < 5; n++) await register(secretary, council, `Sau ${n}`)
     await exchangeAll(secretary, before)
-    const { epoch } = await headsOf(secretary, before)
+    const { epoch, n, ...rest } = await headsOf(secretary, before)
+    expect(rest.backedUp).toBe(backedUp)
+    expect(n).toBeGreaterThan(backedUp)
     // Never over another file, never over data, and only a whole backup.
     await expect(administer(place, 'backup', file)).rejects.toThrow()
     expect(await running.stop('SIGTERM')).toBe(0)
@@ -191,6 +194,7 @@ describe.each(homes)('a server process on $name', ({ place: placeOf }) => {
     expect(heads.epoch > epoch).toBe(true)
     expect(digestIn(secretary)).toBe(heads.digest)
     expect(confirmedIn(secretary)).toBe(heads.n)
+    expect(heads.backedUp).toBe(0)
     await restored.stop('SIGTERM')
   })
 })

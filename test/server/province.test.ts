@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Scene, stages } from './stages.ts'
 import { bindsWorkspace, statementsIn } from './statements.ts'
+import { adminSuite } from './suites/admin-suite.ts'
 import { enrolSuite } from './suites/enrol-suite.ts'
 import { exchangeSuite } from './suites/exchange-suite.ts'
 import { fileSuite } from './suites/file-suite.ts'
@@ -22,6 +23,7 @@ describe.each(stages())('the province’s server on $name', ({ kind, open }) => 
 
   tableSuite(() => scene)
   storeSuite(() => scene)
+  adminSuite(() => scene)
   enrolSuite(() => scene)
   tokenSuite(() => scene)
   exchangeSuite(() => scene)

@@ -20,7 +20,10 @@ create table workspaces (
   state text not null,
   next_position bigint not null,
   -- OwnJournal as JSON: the province's journal in this workspace, once it has written one.
-  own_journal text
+  own_journal text,
+  -- How far the newest backup goes, in the epoch in which it was made.
+  backed_up_epoch text not null default '',
+  backed_up_n bigint not null default 0
 );
 
 create table entries (
