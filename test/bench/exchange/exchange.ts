@@ -2,8 +2,10 @@ import { loadavg } from 'node:os'
 import process from 'node:process'
 import { figure, type Line, reported } from '../report.ts'
 import { carry } from './carry.ts'
+import { fold } from './fold.ts'
 import { onTheWire } from './on-the-wire.ts'
 import { openStage } from './stage.ts'
+import { importWhileTyping } from './stick.ts'
 import { stored } from './stored.ts'
 
 const count = Number(process.env['BENCH_ENTRIES'] ?? 50_000)
@@ -16,7 +18,14 @@ export async function exchange(say: (text: string) => void): Promise<readonly Li
   const lines: Line[] = []
   const before = load()
   try {
-    for (const measure of [() => carry(stage, count, rounds, say), () => onTheWire(stage), () => stored(stage, say)]) {
+    const measures = [
+      () => carry(stage, count, rounds, say),
+      () => onTheWire(stage),
+      () => stored(stage, say),
+      () => importWhileTyping(stage),
+      () => fold(stage),
+    ]
+    for (const measure of measures) {
       const measured = await measure()
       for (const line of measured) say(`${line.what}: ${line.measured}`)
       lines.push(...measured)

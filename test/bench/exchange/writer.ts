@@ -10,6 +10,7 @@ import type { CouncilRecord } from './records.ts'
 export interface Writer {
   /** Writes one entry a record. */
   readonly write: (records: readonly CouncilRecord[]) => void
+  readonly written: () => readonly KnownEntry[]
   /** Connects with a server, adopts the workspace there, and brings its first entries. */
   readonly adopt: (address: string, code: string) => Promise<void>
   /** Sends the entries after `from` up to `to`, and says that it knows all up to `knows`. */
@@ -53,6 +54,7 @@ export function newWriter(): Writer {
     write: (records) => {
       for (const { table, id, values } of records) append(`${table}.write`, [{ table, id, set: values }])
     },
+    written: () => written,
     adopt: async (address, code) => {
       const act = { device, publicKey: keys.publicKey, reason: 'first' }
       append('journal.open', [{ table: 'journals', id: journal, set: { act } }])

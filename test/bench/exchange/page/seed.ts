@@ -32,6 +32,13 @@ export async function seedCouncil(count: number): Promise<void> {
     ...seasonPaper,
   })
   if (!founded.ok) throw new Error(`seasons.found was refused: ${JSON.stringify(founded.problem)}`)
+  council.db.close()
+  await addRecords(count)
+}
+
+/** Writes so many records into the seeded workspace, an entry each. */
+export async function addRecords(count: number): Promise<void> {
+  const council = await openSeeded()
   const records = councilRecords(count)
   for (let from = 0; from < count; from += perTransaction)
     await writeRecords(council, records.slice(from, from + perTransaction))
