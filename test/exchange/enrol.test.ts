@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { readStanding } from '../../renderer/data/journal-store.ts'
+import { journalStore, readStanding } from '../../renderer/data/journal-store.ts'
 import type { Profile } from '../../renderer/data/profile.ts'
 import { enrolCouncil, enrolProfile } from '../../renderer/journal/enrol.ts'
+import { receivePackage } from '../../renderer/journal/receive.ts'
+import { stagePackage } from '../../renderer/journal/stage-package.ts'
+import { writePackage } from '../../renderer/journal/write-package.ts'
+import { emptyJournal } from '../../shared/journal/store.ts'
+import { noTrust } from '../../shared/journal/trust.ts'
 import { readServer } from '../../renderer/journal/peers.ts'
 import { openTestCouncil, type TestCouncil } from '../data/test-council.ts'
-import { adopted, exchange, newcomer, type Office, openOffice, register } from './office.ts'
+import { adopted, exchange, newcomer, type Office, openOffice, register, tryExchange } from './office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -53,13 +58,36 @@ test('repeated with the same code it answers the same and writes nothing twice',
   expect(await home.council.db.entries.count()).toBe(before)
 })
 
-test('a laptop that adopted a package and waits for the secretary is let in by a code', async () => {
+test('an officer’s laptop takes everything and may write none of it', async () => {
   const home = await adopted(office)
   await exchange(home)
-  const other = await newcomer(office, home, 'officer')
-  expect(other.council.person.role).toBe('officer')
-  expect(await readServer(other.council.db)).toMatchObject({ address: office.address })
-  expect(await other.refused(register, { id: newId(), name: 'Không được ghi' })).toBe('not-allowed')
+  const officer = await newcomer(office, home, 'officer')
+  expect(officer.council.person.role).toBe('officer')
+  expect(await readServer(officer.council.db)).toMatchObject({ address: office.address })
+  expect(await officer.refused(register, { id: newId(), name: 'Không được ghi' })).toBe('not-allowed')
+})
+
+test('a laptop that took a package over is unknown to the server until a code lets it in; then its work counts', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  const { workspace, db } = home.council
+  const { root } = (await readStanding(db)).trust
+  const other = await openTestCouncil({ workspace, database: newId() })
+  const local = [other.council.device.publicKey]
+  await journalStore(other.council.db).transaction((tx) =>
+    tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local } }),
+  )
+  const staged = await stagePackage((await writePackage(home.council)).bytes)
+  if (!staged.ok) throw new Error(staged.problem.code)
+  await receivePackage(other.council.db, staged.value)
+  const id = newId()
+  await other.run(register, { id, name: 'Nho Ba Mọi' })
+  // The journal names the server; the server does not know the laptop.
+  expect(await tryExchange(other)).toMatchObject(refusal('device-unknown'))
+  expect(await enrolled(other, await office.code(workspace, 'secretary'))).toEqual({ ok: true, value: null })
+  expect(await exchange(other)).toMatchObject({ isSame: true })
+  await exchange(home)
+  expect(await rowTable(db, 'enterprises').get(id)).toMatchObject({ name: 'Nho Ba Mọi' })
 })
 
 test('a wrong, a used and a foreign code are refused, each with its code', async () => {

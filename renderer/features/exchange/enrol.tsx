@@ -13,13 +13,13 @@ import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
 
 /** Connects this workspace with the province's server: it is adopted there, or this laptop is let in. */
-export function Enrol() {
+export function Enrol({ address }: { readonly address: string }) {
   const { council, closedToWriting } = useCouncil()
   const isFounder = useQuery(mayAdopt, council.device.publicKey)
   const { enrol } = useExchange()
   const [refused, setRefused] = useState<string | null>(null)
   const { register, handleSubmit, formState } = useForm<TypedEnrolment>({
-    defaultValues: { address: '', code: '', deviceName: `Máy của ${council.person.name}` },
+    defaultValues: { address, code: '', deviceName: `Máy của ${council.person.name}` },
     resolver: zodResolver(typedEnrolment),
   })
   const field = (name: keyof TypedEnrolment) => {
