@@ -10,6 +10,7 @@ import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import type { StagedActivation } from '../journal/read-activation.ts'
 import type { WholePackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
+import { follow } from './follow.ts'
 import type { MirrorState } from './mirror.ts'
 import type { KnownWorkspace, Person, Profile } from './profile.ts'
 import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
@@ -85,17 +86,14 @@ export function useCouncil(): CouncilContext {
   return context
 }
 
-/**
- * Follows a read-only query: `undefined` = loading, `null` = nothing there. All that it reads is of one moment, and one
- * transaction is faster than one for each read.
- */
+/** Follows a read-only query: `undefined` = loading, `null` = nothing there. */
 export function useQuery<Args extends readonly unknown[], Value>(
   query: (db: CouncilDatabase, ...args: Args) => Promise<Value | null>,
   ...args: Args
 ): Value | null | undefined {
   const { council } = useCouncil()
   const { db } = council
-  return useLiveQuery(() => db.transaction('r', db.tables, () => query(db, ...args)), [db, query, ...args])
+  return useLiveQuery(follow(db, query, args), [db, query, ...args])
 }
 
 export type Run = <Schema extends z.ZodType>(
