@@ -1,14 +1,23 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
+export interface OpenedProfile {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
 /**
  * An empty profile after the first question. Every request outside of the app's own origin is aborted and noted, but for one
  * to the province's server where a test has one.
  */
-export async function openProfile(
-  browser: Browser,
-  strangers: string[],
-  server = '',
-): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+export async function openProfile(browser: Browser, strangers: string[], server = ''): Promise<OpenedProfile> {
+  const opened = await openEmptyProfile(browser, strangers, server)
+  await opened.page.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa')
+  await opened.page.getByRole('button', { name: 'Tiếp tục' }).click()
+  return opened
+}
+
+/** The very first screen. */
+export async function openEmptyProfile(browser: Browser, strangers: string[], server = ''): Promise<OpenedProfile> {
   const context = await browser.newContext({ acceptDownloads: true })
   // Without the pickers the browser adapter downloads: the same bytes, and a test can look at them.
   await context.addInitScript(() => {
@@ -26,8 +35,6 @@ export async function openProfile(
   })
   const page = await context.newPage()
   await page.goto('/')
-  await page.getByLabel('Họ và tên').fill('Nguyễn Thị Hoa')
-  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   return { context, page }
 }
 
