@@ -12,6 +12,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'read-only-window': () =>
     'Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác; bấm “Chuyển sang đây” để làm việc ở cửa sổ này.',
   'newer-data': () => 'Dữ liệu do bản SoTuyen mới hơn ghi; hãy cập nhật ứng dụng rồi làm tiếp.',
+  'workspace-not-raised': () =>
+    'Việc này cần phiên bản dữ liệu mới hơn: khi mọi máy đã cập nhật SoTuyen, thư ký nâng phiên bản ở Cài đặt → Máy và người rồi làm lại.',
   'not-found': () => 'Không tìm thấy mục này; có thể mục đã bị xóa.',
   'storage-failed': () =>
     'Máy không ghi được dữ liệu (đĩa đầy hoặc kho lưu trữ bị khóa); nội dung vẫn còn trên màn hình, hãy giải phóng đĩa rồi lưu lại.',

@@ -1,6 +1,6 @@
 import { newJournal, nextEntry, type OwnJournal, reasonToLeave } from '../shared/journal/append.ts'
 import { heldBound } from '../shared/journal/clock.ts'
-import type { Change, KnownEntry } from '../shared/journal/entry.ts'
+import { type Change, firstVersion, type KnownEntry } from '../shared/journal/entry.ts'
 import { headSignedText } from '../shared/journal/heads.ts'
 import { ownKey } from '../shared/journal/place.ts'
 import { takeIn } from '../shared/journal/receive.ts'
@@ -34,7 +34,18 @@ export async function writeOwn(
   const append = async (name: string, what: readonly Change[]): Promise<void> => {
     if (!own) throw new Error('writeOwn: no journal')
     const { heads } = await tx.state()
-    const writing = { workspace, own, heads, greatestHeld, wall, actor: province.id, command: name, changes: what }
+    // What every app understands: whoever is not updated yet may still be let in.
+    const writing = {
+      workspace,
+      version: firstVersion,
+      own,
+      heads,
+      greatestHeld,
+      wall,
+      actor: province.id,
+      command: name,
+      changes: what,
+    }
     const next = nextEntry(writing)
     own = next.own
     entries.push(next.known)

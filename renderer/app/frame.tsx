@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
 import { RightsProvider } from '../data/use-rights.tsx'
+import { holdsNewerData } from '../data/versions.ts'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
 import { seasonName } from '../queries/seasons.ts'
@@ -27,11 +28,23 @@ interface FrameProps {
 export function Frame({ context, lock }: FrameProps) {
   return (
     <CouncilProvider key={`${context.council.workspace} ${context.council.person.id}`} value={context}>
-      <Exchanging context={context}>
+      <Guarded context={context} lock={lock} />
+    </CouncilProvider>
+  )
+}
+
+/** Closes the pen while the workspace holds what this app cannot read: then it looks, hands over and takes in, until the update. */
+function Guarded({ context, lock }: FrameProps) {
+  const isNewer = useQuery(holdsNewerData) ?? false
+  const closedToWriting = context.closedToWriting ?? (isNewer ? 'newer-data' : null)
+  const guarded = useMemo(() => ({ ...context, closedToWriting }), [context, closedToWriting])
+  return (
+    <CouncilProvider value={guarded}>
+      <Exchanging context={guarded}>
         {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a prop */}
         <Router hook={useHashLocation}>
           <RightsProvider>
-            <Inside context={context} lock={lock} />
+            <Inside context={guarded} lock={lock} />
           </RightsProvider>
         </Router>
       </Exchanging>
@@ -72,6 +85,12 @@ function Inside({ context, lock }: FrameProps) {
         </Problem>
       ) : null}
       <SecondCopyNotices />
+      {closedToWriting === 'newer-data' ? (
+        <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">
+          Hội đồng đã có việc do bản SoTuyen mới hơn ghi. Máy này vẫn xem, nhận và xuất gói được, nhưng không ghi thêm;
+          hãy cập nhật SoTuyen trên máy này.
+        </Problem>
+      ) : null}
       <ErrorBoundary key={current}>
         <Switch>
           {shown.flatMap(({ href, Screen }) => [

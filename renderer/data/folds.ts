@@ -1,6 +1,6 @@
 import { isTable, type Table } from '../../shared/data/tables.ts'
 import type { Json } from '../../shared/journal/canonical.ts'
-import { type Entry, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
+import { entryIn, type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
 import { applyWrite, emptyState, type FoldState } from '../../shared/journal/fold.ts'
 import type { CouncilDatabase, StoredEntry, StoredRow } from './database.ts'
 
@@ -48,7 +48,7 @@ export function foldInto(
 
 export const counting = (entries: readonly StoredEntry[]): readonly Pick<KnownEntry, 'stamp' | 'entry'>[] =>
   entries.flatMap(({ status, stamp, text }) =>
-    status === 'applied' ? [{ stamp, entry: JSON.parse(text) as Entry }] : [],
+    status === 'applied' ? [{ stamp, entry: entryIn(text) }] : [],
   )
 
 /** The states of records, by key, from the entries that are stored and count. */

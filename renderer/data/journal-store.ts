@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import type { Entry, KnownEntry } from '../../shared/journal/entry.ts'
+import { entryIn, type KnownEntry } from '../../shared/journal/entry.ts'
 import { digestOf } from '../../shared/journal/heads.ts'
 import type {
   JournalState,
@@ -183,7 +183,7 @@ const placedOf = ({ hash, stamp, journal, seq, prev, order = 0, status, waitsFor
 })
 
 export const keptOf = ({ text, hash, stamp, status, waitsFor, code }: StoredEntry): Kept => ({
-  known: { text, hash, stamp, entry: JSON.parse(text) as Entry },
+  known: { text, hash, stamp, entry: entryIn(text) },
   status,
   waitsFor: waitsFor ?? '',
   code: code ?? '',

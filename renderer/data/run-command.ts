@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Command, Context, PlannedChange, Read } from '../../shared/data/command.ts'
+import { downcast } from '../../shared/data/upcasts.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { fitsTable, type Row, type Table } from '../../shared/data/tables.ts'
 import { canonicalText, type Json } from '../../shared/journal/canonical.ts'
@@ -19,7 +20,8 @@ import { journalStore, journalTables } from './journal-store.ts'
 import { mayWriteHere } from './may-write.ts'
 import { type Pen, readPen, standingOf } from './pen.ts'
 import { readOf } from './rows.ts'
-import { appendEntry, openJournal } from './write-journal.ts'
+import { isNewer, versionToWrite, workspaceVersion } from './versions.ts'
+import { appendEntry, openJournal, type Saying } from './write-journal.ts'
 
 /** What a screen had when its form was opened. */
 export interface RunOptions {
@@ -48,8 +50,9 @@ export async function runCommand<Schema extends z.ZodType>(
   const tables = [...journalTables, 'drafts']
   const outcome = await db.transaction('rw', tables, async () => {
     const { read, readBefore } = remembering(readOf(db))
-    const [role, pen] = await Promise.all([roleOf(council), readPen(db)])
-    const { trust } = await standingOf(db, pen)
+    const [role, pen, newest] = await Promise.all([roleOf(council), readPen(db), workspaceVersion(db)])
+    const { trust, opaque } = await standingOf(db, pen)
+    if (isNewer(newest, opaque)) return refuse({ code: 'newer-data' as const })
     if (isRevokedHere(council, trust)) return refuse({ code: 'this-device-revoked' as const })
     const context: Context = { actor: council.person.id, role, today: today(), newId, newSalt }
     const decision = await command.decide(read, args.data, context)
@@ -57,12 +60,21 @@ export async function runCommand<Schema extends z.ZodType>(
     const changes = await changesOf(read, decision.value.changes, options.seen ?? [])
     if (changes.length > 0 && !mayWriteHere(council, role, trust, changes))
       return refuse({ code: 'not-allowed' as const })
+    const version = versionToWrite(newest)
+    const said = downcast(changes, version)
+    if (!said) return refuse({ code: 'workspace-not-raised' as const })
     // What is written now is written together: waiting for each would cost more than the writes.
     await Promise.all([
       options.draft ? db.drafts.delete(draftKey(council.person.id, options.draft)) : undefined,
       changes.length === 0
         ? undefined
-        : write(council, pen, command.name, changes, decision.value.files ?? [], readBefore),
+        : write(
+            council,
+            pen,
+            { version, command: command.name, changes: said },
+            decision.value.files ?? [],
+            readBefore,
+          ),
     ])
     return accept({ wrote: changes.length > 0, letsIn: touchesTrust(changes) })
   })
@@ -76,15 +88,14 @@ export async function runCommand<Schema extends z.ZodType>(
 async function write(
   council: Council,
   pen: Pen,
-  name: string,
-  changes: readonly Change[],
+  saying: Saying,
   files: readonly WithheldFile[],
   read: RowsRead,
 ): Promise<void> {
-  const opened = await openJournal(council, pen)
+  const opened = await openJournal(council, pen, saying.version)
   await Promise.all([
     files.length > 0 ? council.db.files.bulkPut([...files]) : undefined,
-    appendEntry(council, opened, name, changes, read),
+    appendEntry(council, opened, saying, read),
   ])
 }
 

@@ -12,11 +12,18 @@ import { storedEntry } from './rows.ts'
 /** An opened journal. */
 type OwnPen = Pen & { readonly own: OwnJournal }
 
+/** What an entry says, in the words of the workspace's version. */
+export interface Saying {
+  readonly version: number
+  readonly command: string
+  readonly changes: readonly Change[]
+}
+
 /**
  * Makes sure that this device has a journal in the workspace that it may go on writing. Call inside the transaction that
  * writes the first own command: a profile that only reads leaves no trace.
  */
-export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
+export async function openJournal(council: Council, pen: Pen, version: number): Promise<OwnPen> {
   const { own } = pen
   const reason = await reasonForNewJournal(council, pen)
   if (own && !reason) return { ...pen, own }
@@ -26,13 +33,15 @@ export async function openJournal(council: Council, pen: Pen): Promise<OwnPen> {
   const journal = entrance?.journal ?? newId()
   const invited = entrance ? { invitation: entrance.key, proof: entrance.proof } : {}
   const act = { device: device.id, publicKey: device.publicKey, reason, ...invited }
-  const opened = await appendEntry(council, { ...pen, own: newJournal(journal) }, 'journal.open', [
-    { table: 'journals', id: journal, set: { act } },
-  ])
+  const opened = await appendEntry(
+    council,
+    { ...pen, own: newJournal(journal) },
+    { version, command: 'journal.open', changes: [{ table: 'journals', id: journal, set: { act } }] },
+  )
   if (await council.db.table('people').get(person.id)) return opened
-  return appendEntry(council, opened, 'people.register', [
-    { table: 'people', id: person.id, set: { name: person.name, role: person.role } },
-  ])
+  const set = { name: person.name, role: person.role }
+  const register = { version, command: 'people.register', changes: [{ table: 'people', id: person.id, set }] }
+  return appendEntry(council, opened, register)
 }
 
 type OpenReason = 'first' | 'import' | 'fork' | 'clock' | 'restored'
@@ -46,13 +55,7 @@ async function reasonForNewJournal(council: Council, { own, heads }: Pen): Promi
  * Appends one entry to the own journal and folds it; answers the pen for the next. Call inside the transaction that the
  * command runs in. The database works through all writes in one go: waiting for each would cost more than the writes.
  */
-export async function appendEntry(
-  council: Council,
-  pen: OwnPen,
-  command: string,
-  changes: readonly Change[],
-  read?: RowsRead,
-): Promise<OwnPen> {
+export async function appendEntry(council: Council, pen: OwnPen, saying: Saying, read?: RowsRead): Promise<OwnPen> {
   const { db, workspace, person } = council
   const { own, heads, newest } = pen
   const wall = new Date().toISOString()
@@ -63,8 +66,7 @@ export async function appendEntry(
     greatestHeld: await greatestHeld(council, newest, wall),
     wall,
     actor: person.id,
-    command,
-    changes,
+    ...saying,
   })
   const { hash, journal, seq, at } = next
   const after = {
@@ -79,7 +81,7 @@ export async function appendEntry(
     forgetErased(db, [known]),
     writePen(db, after),
   ])
-  if (!touchesTrust(changes)) return after
+  if (!touchesTrust(known.entry.changes)) return after
   const tx = journalTransaction(db)
   await tx.saveState(await stateAfterOwn(tx, { ...(await tx.state()), heads }, known))
   return { ...after, standing: (await readPen(db)).standing }

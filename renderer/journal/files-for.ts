@@ -1,4 +1,4 @@
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn } from '../../shared/journal/entry.ts'
 import type { WithheldFile } from '../../shared/journal/withheld.ts'
 import { type FileReader, filesNamedBy, mayHaveFile, type NamedFile } from '../../shared/journal/withheld-access.ts'
 import type { CouncilDatabase } from '../data/database.ts'
@@ -22,7 +22,7 @@ async function namings(db: CouncilDatabase): Promise<ReadonlyMap<string, readonl
       .where('records')
       .startsWith(prefix)
       .each(({ text }) => {
-        for (const file of filesNamedBy(JSON.parse(text) as Entry))
+        for (const file of filesNamedBy(entryIn(text)))
           naming.set(file.sha256, [...(naming.get(file.sha256) ?? []), file])
       })
   return naming

@@ -1,5 +1,5 @@
 import { knownTo } from '../../shared/journal/answer.ts'
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn } from '../../shared/journal/entry.ts'
 import type { Head } from '../../shared/journal/heads.ts'
 import { coverOf } from '../../shared/journal/place.ts'
 import type { JournalState } from '../../shared/journal/store.ts'
@@ -53,5 +53,5 @@ async function knownToAll(
 
 const namesIn = ({ records, text }: StoredEntry): readonly string[] =>
   records.some((key) => key.startsWith('sheets:') || key.startsWith('closings:'))
-    ? filesNamedBy(JSON.parse(text) as Entry).map(({ sha256 }) => sha256)
+    ? filesNamedBy(entryIn(text)).map(({ sha256 }) => sha256)
     : []

@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/data/command.ts'
 import { isTable, type Row } from '../../shared/data/tables.ts'
 import type { UsedInvitation } from '../../shared/devices/findings.ts'
-import { type Entry, stampOf } from '../../shared/journal/entry.ts'
+import { entryIn, stampOf } from '../../shared/journal/entry.ts'
 import type { Grant, Trust } from '../../shared/journal/trust.ts'
 import { grantOf, invitationsOf, isRevoked } from '../../shared/journal/trust.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
@@ -106,7 +106,7 @@ export async function recentEntries(
 
 /** The first record that an entry writes, and how many more. */
 async function entryWords(db: CouncilDatabase, text: string): Promise<string> {
-  const { changes } = JSON.parse(text) as Entry
+  const { changes } = entryIn(text)
   const [first] = changes
   if (!first || !isTable(first.table)) return 'nội dung của bản mới hơn'
   const name = await recordName(db, first.table, first.id)

@@ -2,7 +2,7 @@ import { stillHolds } from '../../shared/exchange/statements.ts'
 import { type EntryStatus, statusOf } from '../../shared/exchange/status.ts'
 import { isTable } from '../../shared/data/tables.ts'
 import { countKnownTo, knownTo } from '../../shared/journal/answer.ts'
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn } from '../../shared/journal/entry.ts'
 import type { Head } from '../../shared/journal/heads.ts'
 import { type CouncilDatabase, rowTable, type StoredEntry } from '../data/database.ts'
 import { journalTransaction, readStanding } from '../data/journal-store.ts'
@@ -107,7 +107,7 @@ async function openEntry(
   { stamp, at, text }: StoredEntry,
   status: EntryStatus,
 ): Promise<OpenEntry> {
-  const { actor, changes } = JSON.parse(text) as Entry
+  const { actor, changes } = entryIn(text)
   const [first, ...more] = changes
   const name = first && isTable(first.table) ? await recordName(db, first.table, first.id) : (first?.table ?? '')
   const who = (await rowTable(db, 'people').get(actor))?.name ?? ''

@@ -1,5 +1,5 @@
 import type { Act } from '../../shared/data/tables.ts'
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn } from '../../shared/journal/entry.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 
 /** One sealing of a sheet. */
@@ -23,7 +23,7 @@ export async function sealedVersions(db: CouncilDatabase, sheet: string): Promis
   const stored = await db.entries.where('records').equals(`sheets:${sheet}`).toArray()
   const versions: SealedVersion[] = []
   for (const { stamp, text, status } of stored) {
-    const entry = JSON.parse(text) as Entry
+    const entry = entryIn(text)
     const change = entry.changes.find(({ table, id }) => table === 'sheets' && id === sheet)
     const act = change?.set['act'] as Act<'sheets'> | null | undefined
     if (status !== 'applied' || !act) continue

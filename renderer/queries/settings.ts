@@ -52,3 +52,8 @@ export function fingerprintOfKey(publicKey: string): string {
   if (!raw) throw new Error('fingerprintOfKey: not base64url')
   return fingerprintOf(raw)
 }
+
+/** What the workspace says of itself; null before anything was founded. */
+export async function workspaceRow(db: CouncilDatabase): Promise<Row<'workspaces'> | null> {
+  return (await rowTable(db, 'workspaces').get(db.workspaceId)) ?? null
+}

@@ -1,5 +1,5 @@
 import type { Act } from '../../shared/data/tables.ts'
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn, type Entry } from '../../shared/journal/entry.ts'
 import type { CouncilDatabase } from '../data/database.ts'
 import { isoOf } from './devices.ts'
 import { fingerprintOfKey } from './settings.ts'
@@ -21,7 +21,7 @@ export async function waitingDevices(db: CouncilDatabase): Promise<readonly Wait
   const byKey = new Map<string, Entry[]>()
   for (const { waitsFor = '', text } of [...held, ...behind]) {
     const key = waitsFor.slice('device:'.length)
-    byKey.set(key, [...(byKey.get(key) ?? []), JSON.parse(text) as Entry])
+    byKey.set(key, [...(byKey.get(key) ?? []), entryIn(text)])
   }
   // What a device signed for another's journal waits under its key, too: only the own opening makes it a device.
   return [...byKey].flatMap(([publicKey, entries]) =>

@@ -2,7 +2,7 @@ import { stillHolds } from '../../shared/exchange/statements.ts'
 import { type EntryStatus, statusOf, type WhatIsKnown, worstOf } from '../../shared/exchange/status.ts'
 import type { Table } from '../../shared/data/tables.ts'
 import { knownTo } from '../../shared/journal/answer.ts'
-import { type Entry, recordKey } from '../../shared/journal/entry.ts'
+import { entryIn, recordKey } from '../../shared/journal/entry.ts'
 import type { JournalState } from '../../shared/journal/store.ts'
 import { filesNamedBy, mayHaveFile, type NamedFile, readerOf } from '../../shared/journal/withheld-access.ts'
 import { type CouncilDatabase, rowTable, type StoredEntry } from '../data/database.ts'
@@ -43,7 +43,7 @@ export async function whatIsKnown(db: CouncilDatabase): Promise<WhatIsKnown<Stor
 }
 
 const filesOf = ({ text, records }: StoredEntry): readonly NamedFile[] =>
-  records.some((key) => /^(sheets|closings):/.test(key)) ? filesNamedBy(JSON.parse(text) as Entry) : []
+  records.some((key) => /^(sheets|closings):/.test(key)) ? filesNamedBy(entryIn(text)) : []
 
 /**
  * Where each of these records has got to, by id: `ids` joined by spaces, so that a live query sees when they change. A record
@@ -86,7 +86,7 @@ export async function recordStatus(db: CouncilDatabase, table: Table, id: string
   const entries = (await entriesOf(db, table, [id])).get(id) ?? []
   const seen = await Promise.all(
     entries.map(async (entry): Promise<RecordEntry> => {
-      const { actor } = JSON.parse(entry.text) as Entry
+      const { actor } = entryIn(entry.text)
       const who = (await rowTable(db, 'people').get(actor))?.name ?? ''
       return { stamp: entry.stamp, at: entry.at, who, status: statusOf(known, entry) }
     }),

@@ -1,4 +1,4 @@
-import type { Entry } from '../../shared/journal/entry.ts'
+import { entryIn } from '../../shared/journal/entry.ts'
 import type { RefusalCode } from '../../shared/journal/rulings.ts'
 import type { Kept, PagedEntry, Placed, Status } from '../../shared/journal/store.ts'
 import type { Sql } from './database.ts'
@@ -35,7 +35,7 @@ export const entryColumns = 'text, hash, stamp, status, waits_for, code'
 
 /** An entry's text was checked before it was stored. */
 export const keptOf = ({ text, hash, stamp, status, waits_for, code }: EntryRow): Kept => ({
-  known: { text, hash, stamp, entry: JSON.parse(text) as Entry },
+  known: { text, hash, stamp, entry: entryIn(text) },
   status,
   waitsFor: waits_for,
   code,

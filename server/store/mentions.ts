@@ -1,4 +1,4 @@
-import { type Entry, recordKey } from '../../shared/journal/entry.ts'
+import { entryIn, type Entry, recordKey } from '../../shared/journal/entry.ts'
 import type { Kept } from '../../shared/journal/store.ts'
 import { filesNamedBy } from '../../shared/journal/withheld-access.ts'
 import type { Sql } from './database.ts'
@@ -41,7 +41,7 @@ export async function entriesAbout(
   return found.map(({ stamp, status, text }) => ({
     stamp,
     counts: status === 'applied',
-    entry: JSON.parse(text) as Entry,
+    entry: entryIn(text),
   }))
 }
 

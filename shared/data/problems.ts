@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'not-allowed'
   | 'read-only-window'
   | 'newer-data'
+  | 'workspace-not-raised'
   | 'not-found'
   | 'storage-failed'
   // seasons

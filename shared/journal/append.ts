@@ -1,5 +1,5 @@
 import { mustLeaveJournal, nextAt } from './clock.ts'
-import { type Change, type KnownEntry, stampOf, tablesVersion, writeEntry } from './entry.ts'
+import { type Change, type KnownEntry, stampOf, writeEntry } from './entry.ts'
 import type { Head } from './heads.ts'
 import { judgeAnew } from './judge-anew.ts'
 import { stateAfter } from './place.ts'
@@ -23,6 +23,8 @@ export const newJournal = (journal: string): OwnJournal => ({ journal, seq: 0, h
 
 export interface Writing {
   readonly workspace: string
+  /** The version whose words the changes are in: that of the workspace. */
+  readonly version: number
   readonly own: OwnJournal
   /** Heads held of all journals, the own among them. */
   readonly heads: readonly Head[]
@@ -36,14 +38,14 @@ export interface Writing {
 }
 
 /** The next entry of the own journal, and the journal with it. Kept only when the transaction that writes it commits. */
-export function nextEntry({ workspace, own, heads, greatestHeld, wall, ...content }: Writing): {
+export function nextEntry({ workspace, version, own, heads, greatestHeld, wall, ...content }: Writing): {
   readonly known: KnownEntry
   readonly own: OwnJournal
 } {
   const others = heads.filter(({ journal }) => journal !== own.journal).map(({ hash }) => stampOf(hash))
   const seen = others.filter((stamp) => !own.declared.includes(stamp)).toSorted()
   const known = writeEntry({
-    v: tablesVersion,
+    v: version,
     workspace,
     journal: own.journal,
     seq: own.seq + 1,

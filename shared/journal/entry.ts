@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { upcast } from '../data/upcasts.ts'
 import { canonicalText, type Json, parseCanonical, sha256Hex } from './canonical.ts'
 
 /** The version of the tables and commands that `changes` speaks of. Everything but `changes` is frozen for ever. */
 export const tablesVersion = 1
+/** What every app that was ever released understands. */
+export const firstVersion = 1
 
 /** One command that a person gave, atomic. Stored and carried as its canonical text. See docs/protocol.md. */
 export interface Entry {
@@ -29,7 +32,7 @@ export interface Change {
   readonly base?: { readonly [field: string]: readonly string[] }
 }
 
-/** An entry with what follows from its text alone. */
+/** An entry with what follows from its text alone. `entry` is in the words of the newest version that this app knows. */
 export interface KnownEntry {
   readonly text: string
   /** Identity: SHA-256 of the text. */
@@ -68,6 +71,9 @@ const envelope = z.strictObject({
     .min(1),
 })
 
+/** The entry that a stored text holds, in the words of the newest version. The text was checked when it came. */
+export const entryIn = (text: string): Entry => upcast(JSON.parse(text) as Entry)
+
 export const stampOf = (identity: string): string => identity.slice(0, 32)
 
 /** Writes an entry. Throws when it breaks the envelope: a bug of this app, never a person's mistake. */
@@ -87,7 +93,7 @@ export function readEntry(text: string): KnownEntry | undefined {
   if (value === undefined) return undefined
   const parsed = envelope.safeParse(value)
   if (!parsed.success) return undefined
-  const entry = parsed.data as Entry
+  const entry = upcast(parsed.data as Entry)
   if ((entry.seq === 1) !== (entry.prev === '')) return undefined
   const keys = entry.changes.map(recordKey)
   if (new Set(keys).size !== keys.length) return undefined

@@ -37,7 +37,8 @@ export function ImportPackage() {
     notifyDone(`Đã nhập ${result.added} mục mới; ${result.known} mục đã có từ trước.`)
   }
 
-  if (closedToWriting) return null
+  // What is written for a newer app is kept and carried, so it may come in.
+  if (closedToWriting === 'read-only-window') return null
   return (
     <FormSection
       title="Nhập gói dữ liệu"

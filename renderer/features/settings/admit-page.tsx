@@ -6,7 +6,7 @@ import { useLocation } from 'wouter'
 import { z } from 'zod'
 import { requiredLine } from '../../../shared/data/fields.ts'
 import { admitDevice } from '../../../shared/devices/commands.ts'
-import { personRoles, roleLabel } from '../../../shared/seasons/people-labels.ts'
+import { personRoles, roleWords } from '../../../shared/seasons/people-labels.ts'
 import { useCouncil, useQuery, useRun } from '../../data/use-council.tsx'
 import { fieldSentence, sentence } from '../../messages.vi.ts'
 import { type DeviceChoices, deviceChoices } from '../../queries/devices.ts'
@@ -143,5 +143,5 @@ function AdmitForm({ device, choices }: { readonly device: WaitingDevice; readon
 
 const wordFor = (role: string): string => {
   const known = roles.find((one) => one === role)
-  return known ? roleLabel(known).toLowerCase() : 'chưa rõ vai trò'
+  return known ? roleWords(known) : 'chưa rõ vai trò'
 }

@@ -11,6 +11,7 @@ import { DeviceTable } from './device-table.tsx'
 import { InvitationTable } from './invitation-table.tsx'
 import { Tabs } from './tabs.tsx'
 import { useMay } from '../../data/use-rights.tsx'
+import { VersionSection } from './version-section.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 /** Máy và người: which laptops count in this workspace, who let them in, and what still waits at the door. */
@@ -45,6 +46,7 @@ export function DevicesTab() {
       <WaitingList waiting={waiting} mayManage={mayManage} />
       <DeviceTable devices={devices} own={council.device.publicKey} mayManage={mayManage} />
       <InvitationTable invited={invited} mayManage={mayManage} />
+      <VersionSection />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../../shared/data/tables.ts'
-import { roleLabel } from '../../../shared/seasons/people-labels.ts'
+import { roleWords } from '../../../shared/seasons/people-labels.ts'
 import type { DeviceChoices } from '../../queries/devices.ts'
 import type { Choice } from '../../ui/fields/select-field.tsx'
 
@@ -20,7 +20,7 @@ export function userChoices({ members, people, secretary }: DeviceChoices, withM
     })),
     ...others.map(({ id, name = '', role = 'member' }) => ({
       value: `person:${id}`,
-      label: `${name} (${roleLabel(role).toLowerCase()}, đã dùng SoTuyen)`,
+      label: `${name} (${roleWords(role)}, đã dùng SoTuyen)`,
     })),
   ]
 }

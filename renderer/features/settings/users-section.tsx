@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { roleLabel } from '../../../shared/seasons/people-labels.ts'
+import { roleWords } from '../../../shared/seasons/people-labels.ts'
 import { type LockedUser, useCouncil } from '../../data/use-council.tsx'
 import { useRole } from '../../data/use-rights.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
@@ -42,7 +42,7 @@ export function UsersSection() {
           {users.list.map((user) => (
             <li key={user.id} className={classes['item']}>
               <span className={classes['itemName']}>
-                {user.name}, {roleLabel(user.role).toLowerCase()}
+                {user.name}, {roleWords(user.role)}
                 {user.id === council.person.id ? ' (đang dùng)' : ''}
               </span>
               <StateBadge kind={user.pin.isSet ? 'sealed' : 'blank'}>

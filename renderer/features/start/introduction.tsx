@@ -39,14 +39,13 @@ export function Introduction({ person, onDone, activate }: IntroductionProps) {
         xuất ra USB, hoặc đến máy chủ của tỉnh sau khi bạn nối với tỉnh. Mọi chữ đang gõ được lưu nháp ngay, kể cả khi
         mất điện.
       </p>
-      <FormSection
-        title="Máy này được thư ký mời?"
-        columns={1}
-        help="Nếu thư ký đã đưa gói kích hoạt và đọc mật khẩu, hãy mở gói: tên, vai trò và dữ liệu đã có sẵn trong gói."
-      >
+      <div className={classes['invited']}>
+        <div className={classes['words']}>
+          <strong>Thư ký đã đưa gói kích hoạt và mật khẩu?</strong> Tên, vai trò và dữ liệu có sẵn trong gói.
+        </div>
         <OpenActivation activate={activate} />
-      </FormSection>
-      <FormSection title="Hoặc bắt đầu không có gói kích hoạt" columns={1}>
+      </div>
+      <FormSection title="Chưa có gói kích hoạt" columns={1}>
         <NameField {...register('name')} {...sentenceFor('name')} label="Họ và tên" required />
         <FullLine>
           <RadioField

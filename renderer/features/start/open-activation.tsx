@@ -96,10 +96,12 @@ function WhoSitsHere({ activation, activate, onLeave }: WhoSitsHereProps) {
           { label: 'Dùng được đến', value: formatDate(act.validUntil) },
         ]}
       />
-      <Radio.Group label="Bạn là ai?" value={person} onChange={setPerson} className={classes['who']}>
-        {people.map(({ id, name, role }) => (
-          <Radio key={id} value={id} label={name} description={roleLabel(role)} />
-        ))}
+      <Radio.Group label="Bạn là ai?" value={person} onChange={setPerson} mt={14}>
+        <div className={classes['who']}>
+          {people.map(({ id, name, role }) => (
+            <Radio key={id} value={id} label={name} description={roleLabel(role)} />
+          ))}
+        </div>
       </Radio.Group>
       {problem === null ? null : <FieldProblem>{problem}</FieldProblem>}
       <div className={classes['deeds']}>

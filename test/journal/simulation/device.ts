@@ -3,7 +3,7 @@ import { newJournal, nextEntry, type OwnJournal, reasonToLeave, stateAfterOwn } 
 import type { Peer } from '../../../shared/journal/answer.ts'
 import type { Cursor } from '../../../shared/journal/batch.ts'
 import { heldBound } from '../../../shared/journal/clock.ts'
-import type { Change, KnownEntry } from '../../../shared/journal/entry.ts'
+import { type Change, type KnownEntry, tablesVersion } from '../../../shared/journal/entry.ts'
 import { headSignedText } from '../../../shared/journal/heads.ts'
 import { releaseWaiting } from '../../../shared/journal/receive.ts'
 import type { JournalTransaction } from '../../../shared/journal/store.ts'
@@ -97,6 +97,7 @@ async function appendOne(
   const held = (await tx.everything()).map(({ known }) => known.entry.at).filter((at) => at <= heldBound(content.wall))
   const next = nextEntry({
     workspace: device.store.workspace,
+    version: tablesVersion,
     own,
     heads: state.heads,
     greatestHeld: held.toSorted().at(-1) ?? '',
