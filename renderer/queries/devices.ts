@@ -156,6 +156,12 @@ export async function deviceChoices(db: CouncilDatabase, season: string): Promis
   }
 }
 
+/** Whether anybody may be added who writes on this device: one that was let in for named people is theirs alone. */
+export async function takesMoreUsers(db: CouncilDatabase, publicKey: string): Promise<boolean> {
+  const { trust } = await readStanding(db)
+  return (grantIn(trust, publicKey)?.actors ?? []).length === 0
+}
+
 /** The grant that let a key in; undefined for root, provinces and strangers. */
 function grantIn(trust: Trust, publicKey: string): Grant | undefined {
   const [invitation] = invitationsOf(trust, { device: '', publicKey })

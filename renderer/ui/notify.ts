@@ -6,3 +6,6 @@ export function notifyDone(message: string): void {
   notifications.clean()
   notifications.show({ message, color: 'gray.7', withBorder: true })
 }
+
+/** What one person was told is not for the next. */
+export const forgetNotices = (): void => notifications.clean()

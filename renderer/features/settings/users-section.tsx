@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { roleWords } from '../../../shared/seasons/people-labels.ts'
-import { type LockedUser, useCouncil } from '../../data/use-council.tsx'
+import { type LockedUser, useCouncil, useQuery } from '../../data/use-council.tsx'
 import { useRole } from '../../data/use-rights.tsx'
+import { takesMoreUsers } from '../../queries/devices.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
@@ -20,6 +21,7 @@ export function UsersSection() {
   const [dialog, setDialog] = useState<Dialog>(null)
   const own = users.list.find(({ id }) => id === council.person.id)
   const isSecretary = useRole() === 'secretary'
+  const takesMore = useQuery(takesMoreUsers, council.device.publicKey) ?? false
   const mayWrite = closedToWriting === null
   const clear = async ({ id, name }: LockedUser): Promise<void> => {
     const confirmed = await confirm({
@@ -67,7 +69,7 @@ export function UsersSection() {
               Bỏ PIN của tôi…
             </Button>
           ) : null}
-          {isSecretary ? (
+          {isSecretary && takesMore ? (
             <Button variant="default" onClick={() => setDialog('add')}>
               Thêm người dùng…
             </Button>

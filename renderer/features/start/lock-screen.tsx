@@ -8,7 +8,7 @@ import { sentence } from '../../messages.vi.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { labelWith, problemOf } from '../../ui/fields/field-words.tsx'
 import { FormActions } from '../../ui/form-section.tsx'
-import { notifyDone } from '../../ui/notify.ts'
+import { forgetNotices, notifyDone } from '../../ui/notify.ts'
 import { shownTime } from '../../ui/shown-time.ts'
 import classes from './start.module.css'
 
@@ -23,6 +23,7 @@ interface LockScreenProps {
 export function LockScreen({ workspace, users, unlock, reportForgotten }: LockScreenProps) {
   const [chosen, setChosen] = useState(users.length === 1 ? users[0]?.id : undefined)
   const user = users.find(({ id }) => id === chosen)
+  useEffect(forgetNotices, [])
   const enter = async (id: string, pin: string): Promise<string | null> => {
     const outcome = await unlock(id, pin)
     if (!outcome.ok) return sentence(outcome.problem)
