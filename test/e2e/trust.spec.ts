@@ -145,7 +145,7 @@ test('a laptop is invited by a file, works offline, comes back on a stick, and i
   await away.page.getByLabel(/^Gõ lại/).fill('2468')
   await shot(away.page, 'pin')
   await away.page.getByRole('button', { name: 'Lưu PIN' }).click()
-  await expect(away.page.getByText('Có PIN')).toBeVisible()
+  await expect(away.page.getByText('Có PIN', { exact: true })).toBeVisible()
   await shot(away.page, 'device')
   await away.page.reload()
   await away.page.getByRole('button', { name: `Vào với tên ${deputy}` }).click()
