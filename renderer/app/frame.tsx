@@ -3,10 +3,11 @@ import { type ReactNode, useMemo } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { type CouncilContext, CouncilProvider, useQuery } from '../data/use-council.tsx'
+import { closedByWorkspace } from '../data/closed-by-workspace.ts'
 import { RightsProvider } from '../data/use-rights.tsx'
-import { holdsNewerData } from '../data/versions.ts'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
+import { sentence } from '../messages.vi.ts'
 import { seasonName } from '../queries/seasons.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -33,10 +34,10 @@ export function Frame({ context, lock }: FrameProps) {
   )
 }
 
-/** Closes the pen while the workspace holds what this app cannot read: then it looks, hands over and takes in, until the update. */
+/** Closes the pen where the workspace says so: it still looks, hands over and takes in. */
 function Guarded({ context, lock }: FrameProps) {
-  const isNewer = useQuery(holdsNewerData) ?? false
-  const closedToWriting = context.closedToWriting ?? (isNewer ? 'newer-data' : null)
+  const closed = useQuery(closedByWorkspace, context.council) ?? null
+  const closedToWriting = context.closedToWriting ?? closed
   const guarded = useMemo(() => ({ ...context, closedToWriting }), [context, closedToWriting])
   return (
     <CouncilProvider value={guarded}>
@@ -89,6 +90,11 @@ function Inside({ context, lock }: FrameProps) {
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">
           Hội đồng đã có việc do bản SoTuyen mới hơn ghi. Máy này vẫn xem, nhận và xuất gói được, nhưng không ghi thêm;
           hãy cập nhật SoTuyen trên máy này.
+        </Problem>
+      ) : null}
+      {closedToWriting === 'this-device-revoked' ? (
+        <Problem kind="warning" title="Máy này đã bị thu hồi">
+          {sentence({ code: 'this-device-revoked' })}
         </Problem>
       ) : null}
       <ErrorBoundary key={current}>

@@ -47,9 +47,7 @@ export function foldInto(
 }
 
 export const counting = (entries: readonly StoredEntry[]): readonly Pick<KnownEntry, 'stamp' | 'entry'>[] =>
-  entries.flatMap(({ status, stamp, text }) =>
-    status === 'applied' ? [{ stamp, entry: entryIn(text) }] : [],
-  )
+  entries.flatMap(({ status, stamp, text }) => (status === 'applied' ? [{ stamp, entry: entryIn(text) }] : []))
 
 /** The states of records, by key, from the entries that are stored and count. */
 export async function foldStored(db: CouncilDatabase, keys: readonly string[]): Promise<Map<string, FoldedRecord>> {

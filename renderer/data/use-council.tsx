@@ -25,7 +25,7 @@ export interface CouncilContext {
   readonly season: string
   readonly chooseSeason: (season: string) => void
   /** Why nothing may be written now; screens hide what writes. */
-  readonly closedToWriting: 'read-only-window' | 'newer-data' | null
+  readonly closedToWriting: 'read-only-window' | 'newer-data' | 'this-device-revoked' | null
   /** The browser's answer to `persist()`: whether it promises not to evict the data. */
   readonly persisted: boolean
   /** The profile came from another machine; since then it writes in new journals. */

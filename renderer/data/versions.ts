@@ -1,7 +1,6 @@
 import { firstVersion, tablesVersion } from '../../shared/journal/entry.ts'
 import type { JournalState } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTable } from './database.ts'
-import { readPen, standingOf } from './pen.ts'
 
 /** The version that a workspace is at: its secretary raises it when all laptops have an app that knows more. */
 export const workspaceVersion = async (db: CouncilDatabase): Promise<number> =>
@@ -13,9 +12,3 @@ export const versionToWrite = (workspace: number): number => Math.min(Math.max(w
 /** Whether the workspace holds what this app cannot read yet: then it only reads, and hands over, until the update. */
 export const isNewer = (workspace: number, opaque: JournalState['opaque']): boolean =>
   workspace > tablesVersion || opaque.length > 0
-
-/** The same, as a query of screens. */
-export async function holdsNewerData(db: CouncilDatabase): Promise<boolean> {
-  const { opaque } = await standingOf(db, await readPen(db))
-  return isNewer(await workspaceVersion(db), opaque)
-}

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { newInvitationKey } from '../../renderer/data/entrance.ts'
+import { closedByWorkspace } from '../../renderer/data/closed-by-workspace.ts'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId, today } from '../../renderer/data/ids.ts'
 import type { Person } from '../../renderer/data/profile.ts'
@@ -126,6 +127,7 @@ test('revoked before it was used: what the laptop writes is kept, refused, and t
   expect(await carry(away, home)).toMatchObject({ refused: 2 })
   expect(await rowTable(home.council.db, 'sheets').get(`${sitting}.${enterprise()}.${member(4)}`)).toBeUndefined()
   await carry(home, away)
+  expect(await closedByWorkspace(away.council.db, away.council)).toBe('this-device-revoked')
   expect(await away.refused(sealSheet, sheetOf(4))).toBe('this-device-revoked')
 })
 

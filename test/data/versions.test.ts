@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { journalStore } from '../../renderer/data/journal-store.ts'
-import { holdsNewerData, versionToWrite } from '../../renderer/data/versions.ts'
+import { closedByWorkspace } from '../../renderer/data/closed-by-workspace.ts'
+import { versionToWrite } from '../../renderer/data/versions.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
 import { raiseVersion } from '../../shared/data/raise-version.ts'
 import { ownKey } from '../../shared/journal/place.ts'
@@ -45,9 +46,9 @@ test('the secretary raises an older workspace to what this app knows; a second t
 test('a workspace that was raised beyond this app only reads here, and can still be handed over', async () => {
   const council = await foundedAt(1)
   const { db, workspace } = council.council
-  expect(await holdsNewerData(db)).toBe(false)
+  expect(await closedByWorkspace(db, council.council)).toBeNull()
   await change(council, { table: 'workspaces', id: workspace, set: { version: tablesVersion + 1 } })
-  expect(await holdsNewerData(db)).toBe(true)
+  expect(await closedByWorkspace(db, council.council)).toBe('newer-data')
   await expect(put(council, enterprise('Muối'))).rejects.toThrow('newer-data')
   expect((await writePackage(council.council)).manifest.counts.entries).toBe(await db.entries.count())
 })
@@ -73,7 +74,7 @@ test('an entry of a newer app is kept, carried and not folded; until the update 
     await tx.saveState(sorted.state)
   })
   expect(await rowTable(db, 'enterprises').get(id)).toBeUndefined()
-  expect(await holdsNewerData(db)).toBe(true)
+  expect(await closedByWorkspace(db, council.council)).toBe('newer-data')
   await expect(put(council, enterprise('Muối'))).rejects.toThrow('newer-data')
   const { manifest } = await writePackage(council.council)
   expect(manifest.counts.entries).toBe(await db.entries.count())

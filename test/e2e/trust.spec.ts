@@ -184,6 +184,8 @@ test('a laptop is invited by a file, works offline, comes back on a stick, and i
   await readPackage(away.page, await writePackage(page))
   await go(away.page, 'Phiếu nhận xét')
   await expect(cell(away.page, chair)).toContainText('600,00 điểm')
+  await expect(away.page.getByText('Máy này đã bị thu hồi', { exact: true })).toBeVisible()
+  await shot(away.page, 'revoked-there')
   expect(strangers).toEqual([])
   await away.context.close()
   await context.close()

@@ -64,19 +64,29 @@ const deviceColumns = (own: string, revoke: ((key: string) => void) | undefined)
       </>
     ),
   },
-  { key: 'role', title: 'Vai trò', text: roleOf, width: '150px' },
-  { key: 'people', title: 'Người dùng', text: usersLabel },
+  {
+    key: 'people',
+    title: 'Vai trò, người dùng',
+    text: (device) => `${roleOf(device)} ${usersLabel(device)}`,
+    cell: (device) => (
+      <>
+        <div>{roleOf(device)}</div>
+        <div className={classes['small']}>{usersLabel(device)}</div>
+      </>
+    ),
+    width: '20%',
+  },
   {
     key: 'last',
     title: 'Mục cuối đang giữ',
     text: ({ last }) => (last ? `Mục ${last.seq}, ${shownTime(last.at)}` : 'Chưa ghi gì'),
-    width: '190px',
+    width: '16%',
   },
   {
     key: 'letIn',
     title: 'Ai cho vào',
     text: ({ isRoot, letIn }) => (isRoot ? 'Máy đầu tiên' : wordLabel(letIn)),
-    width: '190px',
+    width: '16%',
   },
   {
     key: 'state',
@@ -94,7 +104,7 @@ const deviceColumns = (own: string, revoke: ((key: string) => void) | undefined)
         ) : null}
       </>
     ),
-    width: '190px',
+    width: '17%',
   },
   ...(revoke
     ? [
@@ -112,7 +122,7 @@ const deviceColumns = (own: string, revoke: ((key: string) => void) | undefined)
                 Thu hồi…
               </Button>
             ),
-          width: '120px',
+          width: '110px',
           unsorted: true as const,
         },
       ]

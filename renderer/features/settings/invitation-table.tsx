@@ -14,6 +14,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { type StateKind, StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { wordLabel } from './device-words.ts'
+import classes from './settings.module.css'
 
 const states: { readonly [State in Invited['state']]: readonly [StateKind, string] } = {
   open: ['working', 'Chưa dùng'],
@@ -65,22 +66,32 @@ export function InvitationTable({ invited, mayManage }: InvitationTableProps) {
 
 const columns = (revoke: ((invited: Invited) => Promise<void>) | undefined): readonly Column<Invited>[] => [
   { key: 'name', title: 'Tên máy', text: ({ name }) => name },
-  { key: 'role', title: 'Vai trò', text: ({ role }) => roleLabel(role), width: '150px' },
-  { key: 'people', title: 'Người dùng', text: ({ people }) => people.join(', ') },
-  { key: 'made', title: 'Ai lập', text: ({ made }) => wordLabel(made), width: '190px' },
+  {
+    key: 'people',
+    title: 'Vai trò, người dùng',
+    text: ({ role, people }) => `${roleLabel(role)} ${people.join(', ')}`,
+    cell: ({ role, people }) => (
+      <>
+        <div>{roleLabel(role)}</div>
+        <div className={classes['small']}>{people.join(', ')}</div>
+      </>
+    ),
+    width: '20%',
+  },
+  { key: 'made', title: 'Ai lập', text: ({ made }) => wordLabel(made), width: '16%' },
   {
     key: 'until',
     title: 'Mở được đến',
     text: ({ validUntil }) => formatDate(validUntil),
     compare: (a, b) => (a.validUntil < b.validUntil ? -1 : 1),
-    width: '130px',
+    width: '16%',
   },
   {
     key: 'state',
     title: 'Trạng thái',
     text: ({ state }) => states[state][1],
     cell: ({ state }) => <StateBadge kind={states[state][0]}>{states[state][1]}</StateBadge>,
-    width: '180px',
+    width: '17%',
   },
   ...(revoke
     ? [
@@ -99,7 +110,7 @@ const columns = (revoke: ((invited: Invited) => Promise<void>) | undefined): rea
                 Thu hồi…
               </Button>
             ) : null,
-          width: '120px',
+          width: '110px',
           unsorted: true as const,
         },
       ]
