@@ -11,7 +11,10 @@ const Current = createContext<Rights | null>(null)
 /** Follows what may be written here, once for all screens: they are drawn when it is known. */
 export function RightsProvider({ children }: { readonly children: ReactNode }) {
   const { council } = useCouncil()
-  const rights = useLiveQuery(() => council.db.transaction('r', ['people', 'meta'], () => rightsIn(council)), [council])
+  const rights = useLiveQuery(
+    async () => council.db.transaction('r', ['people', 'meta'], async () => rightsIn(council)),
+    [council],
+  )
   return rights ? <Current.Provider value={rights}>{children}</Current.Provider> : null
 }
 
