@@ -35,7 +35,7 @@ export function UsersSection() {
   }
   return (
     <FormSection
-      title="Người dùng trên máy này"
+      title="Những người dùng chung máy này"
       columns={1}
       help="Mỗi người có bản nháp riêng; tên đứng cạnh việc người đó ghi. PIN chỉ ngăn người ngồi cùng máy: không phải chữ ký, không mã hóa dữ liệu."
     >

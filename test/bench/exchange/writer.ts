@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { newJournal, nextEntry, type OwnJournal } from '../../../shared/journal/append.ts'
 import type { Batch } from '../../../shared/journal/batch.ts'
-import type { Change, KnownEntry } from '../../../shared/journal/entry.ts'
+import { type Change, type KnownEntry, tablesVersion } from '../../../shared/journal/entry.ts'
 import { type Head, headSignedText, type SignedHead } from '../../../shared/journal/heads.ts'
 import { type Answered, call, enrolAt, postJson, realKeys, tokenOf } from '../../server/office.ts'
 import type { CouncilRecord } from './records.ts'
@@ -28,7 +28,7 @@ export function newWriter(): Writer {
   let province = ''
   const append = (command: string, changes: readonly Change[]): void => {
     const content = { actor, command, changes, wall: new Date().toISOString(), greatestHeld: '', heads: [] }
-    const next = nextEntry({ workspace, own, ...content })
+    const next = nextEntry({ workspace, version: tablesVersion, own, ...content })
     own = next.own
     written.push(next.known)
   }
