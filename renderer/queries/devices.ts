@@ -20,6 +20,8 @@ export interface KnownDevice {
   /** Nobody has let it in yet: only this device itself can be in that state here. */
   readonly isLocal: boolean
   readonly role: Role
+  /** By which it came, when no other device did: '' = none. */
+  readonly invitation: string
   /** Who may use it by its grant; nobody named = anyone. */
   readonly people: readonly string[]
   readonly letIn: Word | null
@@ -65,6 +67,7 @@ export async function knownDevices(db: CouncilDatabase): Promise<readonly KnownD
       isRoot: publicKey === root,
       isLocal: grant === undefined && publicKey !== root && !trust.provinces.includes(publicKey),
       role: grant?.role ?? grantOf(trust, { device: '', publicKey })?.role ?? 'secretary',
+      invitation: ownInvitation(trust, publicKey),
       people: (grant?.actors ?? []).map(names),
       letIn: grant && grant.stamp !== '' ? await wordOf(db, grant.stamp, names) : null,
       last: held.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null,
@@ -166,6 +169,12 @@ export async function takesMoreUsers(db: CouncilDatabase, publicKey: string): Pr
 function grantIn(trust: Trust, publicKey: string): Grant | undefined {
   const [invitation] = invitationsOf(trust, { device: '', publicKey })
   return trust.devices[publicKey] ?? (invitation === undefined ? undefined : trust.invitations[invitation])
+}
+
+function ownInvitation(trust: Trust, publicKey: string): string {
+  const [invitation] = invitationsOf(trust, { device: '', publicKey })
+  const users = Object.values(trust.journals).filter((opened) => opened.invitation === invitation)
+  return invitation !== undefined && users.every((opened) => opened.publicKey === publicKey) ? invitation : ''
 }
 
 async function deviceName(db: CouncilDatabase, trust: Trust, publicKey: string): Promise<string> {

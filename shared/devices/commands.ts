@@ -68,11 +68,15 @@ export const revokeDevice = command({
     target: keyText,
     counts: z.array(z.object({ journal: id, seq: count, stamp: z.string() })),
     reason: requiredLine(1000),
+    /** By which a device came that nobody else used: closed too, or whoever has a copy of the package could enter by it. */
+    invitation: z.union([z.literal(''), keyText]).default(''),
   }),
-  decide: async (read, { target, counts, reason }) =>
-    (await read.get('revocations', target))?.act
-      ? refuse({ code: 'device-revoked' })
-      : accept({ changes: [{ table: 'revocations', id: target, set: { act: { counts, reason } } }] }),
+  decide: async (read, { target, counts, reason, invitation }) => {
+    if ((await read.get('revocations', target))?.act) return refuse({ code: 'device-revoked' })
+    const targets =
+      invitation === '' || (await read.get('revocations', invitation))?.act ? [target] : [target, invitation]
+    return accept({ changes: targets.map((id) => ({ table: 'revocations', id, set: { act: { counts, reason } } })) })
+  },
 })
 
 /** The people and links that are not there yet. */

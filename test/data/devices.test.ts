@@ -138,3 +138,34 @@ test('who shares the secretary’s laptop gets a name in the workspace, and the 
   expect(await home.row('people', person)).toMatchObject({ name: 'Thành viên 1', role: 'chair' })
   expect((await home.row('members', member(0))).person).toBe(person)
 })
+
+test('with a device its invitation is closed too: who has a copy of the package enters for nothing', async () => {
+  const key = await newInvitationKey()
+  const row = await home.row('members', member(4))
+  const users = [{ person: newId(), name: row.name ?? '', member: row.id }]
+  const args = { invitation: key.publicKey, name: 'Máy bà Năm', role: 'member' as const, users }
+  await home.run(inviteDevice, args, { seen: [row] })
+  const staged = await readActivation((await writeActivation(home.council, key)).bytes, today())
+  if (!staged.ok) throw new Error(staged.problem.code)
+  const [person] = staged.value.invitation.people
+  const enter = async (): Promise<TestCouncil> => {
+    const opened = person && (await activated(await newLaptop(), staged.value, person))
+    if (!opened?.ok) throw new Error('not activated')
+    return opened.value
+  }
+  const honest = await enter()
+  await honest.run(declareInterest, { ...interestOf(4), amending: false })
+  await carry(honest, home)
+  const { publicKey } = honest.council.device
+  const known = (await knownDevices(home.council.db)).find((device) => device.publicKey === publicKey)
+  const [[last] = []] = await recentEntries(home.council.db, publicKey)
+  if (!known || !last) throw new Error('not known')
+  const counts = [{ journal: last.journal, seq: last.seq, stamp: last.stamp }]
+  const { invitation } = known
+  await home.run(revokeDevice, { target: publicKey, counts, reason: 'Mất máy', invitation })
+  expect((await home.row('interests', sitting, enterprise(), member(4))).act?.conflict).toBe(true)
+
+  const thief = await enter()
+  await thief.run(declareInterest, { ...interestOf(4), conflict: false, reason: '', amending: false })
+  expect(await carry(thief, home)).toMatchObject({ added: 2, refused: 2 })
+})

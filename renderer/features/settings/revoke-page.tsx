@@ -80,7 +80,7 @@ function RevokeForm({ device, recent }: RevokeFormProps) {
       confirmLabel: 'Thu hồi máy',
     })
     if (!confirmed) return
-    const outcome = await run(revokeDevice, { target: device.publicKey, counts, reason })
+    const outcome = await run(revokeDevice, { target: device.publicKey, counts, reason, invitation: device.invitation })
     if (!outcome.ok) return setRefusal(sentence(outcome.problem))
     notifyDone(`Đã thu hồi ${name}.`)
     navigate(place)
