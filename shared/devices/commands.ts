@@ -75,7 +75,9 @@ export const revokeDevice = command({
     if ((await read.get('revocations', target))?.act) return refuse({ code: 'device-revoked' })
     const targets =
       invitation === '' || (await read.get('revocations', invitation))?.act ? [target] : [target, invitation]
-    return accept({ changes: targets.map((id) => ({ table: 'revocations', id, set: { act: { counts, reason } } })) })
+    return accept({
+      changes: targets.map((key) => ({ table: 'revocations', id: key, set: { act: { counts, reason } } })),
+    })
   },
 })
 

@@ -19,7 +19,7 @@ const write = (table: (typeof tables)[number]) =>
     args: z.object({ id: z.string() }),
     decide: async (_read, { id }) => ({
       ok: true,
-      value: { changes: [{ table, id, set: { name: 'Muối' } } as never] },
+      value: { changes: [{ table, id, set: { name: 'Muối' } }] },
     }),
   })
 

@@ -3,19 +3,19 @@ import { useState } from 'react'
 import { raiseVersion } from '../../../shared/data/raise-version.ts'
 import { tablesVersion } from '../../../shared/journal/entry.ts'
 import { useCouncil, useQuery, useRun } from '../../data/use-council.tsx'
+import { useMay } from '../../data/use-rights.tsx'
 import { sentence } from '../../messages.vi.ts'
 import { workspaceRow } from '../../queries/settings.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
-import { useMayEdit } from './use-may-edit.ts'
 
 /** The version that all laptops of the workspace speak, while this app knows a newer one. */
 export function VersionSection() {
   const { council } = useCouncil()
   const row = useQuery(workspaceRow)
-  const mayEdit = useMayEdit()
+  const mayEdit = useMay()('workspaces')
   const run = useRun()
   const { confirm } = useConfirm()
   const [refusal, setRefusal] = useState<string | null>(null)
