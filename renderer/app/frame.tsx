@@ -8,6 +8,7 @@ import { RightsProvider } from '../data/use-rights.tsx'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
 import { sentence } from '../messages.vi.ts'
+import { attentionCounts, inAll } from '../queries/attention.ts'
 import { seasonName } from '../queries/seasons.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { Problem } from '../ui/problem.tsx'
@@ -61,6 +62,8 @@ function Exchanging({ context, children }: { readonly context: CouncilContext; r
 function Inside({ context, lock }: FrameProps) {
   const [location, navigate] = useLocation()
   const season = useQuery(seasonName, context.season)
+  const attention = useQuery(attentionCounts)
+  const waiting = attention ? inAll(attention) : 0
   const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
   const current = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))?.href ?? ''
   const { council, closedToWriting } = context
@@ -74,7 +77,12 @@ function Inside({ context, lock }: FrameProps) {
           {closedToWriting ? <StateBadge kind="warning">Chỉ đọc</StateBadge> : null}
         </>
       }
-      nav={shown.map(({ href, label, icon }) => ({ href, label, icon }))}
+      nav={shown.map(({ href, label, icon }) => ({
+        href,
+        label,
+        icon,
+        ...(href === '/trao-doi' && waiting > 0 ? { badge: String(waiting) } : {}),
+      }))}
       current={current}
       status={<ExchangeMark />}
       who={<UserMenu users={context.users} person={council.person} />}

@@ -64,6 +64,8 @@ export interface Meta {
     | 'confirmed'
     | 'exchange-log'
     | 'entrance'
+    | 'attended'
+    | 'last-backup'
   readonly value: unknown
 }
 

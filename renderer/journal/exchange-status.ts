@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
@@ -8,13 +9,15 @@ import { serverAddress } from './carriers/address.ts'
 import { enrolCouncil } from './enrol.ts'
 import type { LoggedExchange } from './exchange-log.ts'
 import { moveServer } from './peers.ts'
-import { noteReading, noteWriting } from './note-package.ts'
+import { noteReading } from './note-package.ts'
 import { useRunner } from './exchange-provider.tsx'
 import type { RunnerState } from './exchange-runner.ts'
+import { type Backup, type BackupProblem, listBackups, makeBackup, readBackup } from './backups.ts'
+import { decryptPackage, isEncrypted, newPassphrase } from './encrypt-package.ts'
 import { readPackage, type WholePackage } from './read-package.ts'
+import { hasNews, previewPackage, type Received, receivePackage } from './receive.ts'
 import { type StagedPackage, stagePackage } from './stage-package.ts'
-import { previewPackage, type Received, receivePackage } from './receive.ts'
-import { type WrittenPackage, writePackage } from './write-package.ts'
+import { type LastPackage, type MadeStick, makeStick, rememberStick, type StickFor } from './stick.ts'
 
 export type { LoggedExchange, RunnerState }
 export { RecordMark, type RecordMarks, useRecordMarks } from './record-mark.tsx'
@@ -52,40 +55,32 @@ export function useExchange(): Exchange {
 }
 
 /** What screens see of packages; the first run reads one before any workspace is open. */
-export { readPackage, type Received, type StagedPackage, type WholePackage }
-
-/** When a copy outside of this profile was last made: a package that was written, and read back where that is possible. */
-export interface LastPackage {
-  readonly at: string
-  readonly name: string
-  readonly where: string
-  readonly verified: boolean
-  readonly digest: string
-}
+export { readPackage, type WholePackage }
+export type { Backup, BackupProblem, LastPackage, MadeStick, Received, StagedPackage, StickFor }
+export { decryptPackage, hasNews, isEncrypted, newPassphrase }
 
 /** What screens may do with packages; everything else of the journal is closed to them. */
 export interface Packages {
-  /** Makes a package of everything, in memory. */
-  readonly make: () => Promise<WrittenPackage>
+  /** Makes a package in memory, encrypted unless the passphrase is null, and reads it back. */
+  readonly make: (target: StickFor, passphrase: string | null) => Promise<MadeStick>
   /** Remembers that a package reached a stick or a folder. */
-  readonly remember: (made: WrittenPackage, where: string, verified: boolean) => Promise<void>
-  /** Checks a file; refuses packages of another workspace. */
+  readonly remember: (made: MadeStick, where: string, verified: boolean) => Promise<void>
+  /** Checks a file that is not encrypted any more; refuses packages of another workspace. */
   readonly stage: (bytes: Uint8Array) => Promise<Outcome<StagedPackage, CommandProblem>>
   readonly preview: (staged: StagedPackage) => Promise<Received>
   readonly apply: (staged: StagedPackage, onProgress: (share: number) => void) => Promise<Received>
+  readonly backUp: () => Promise<Outcome<Backup, BackupProblem>>
+  readonly readBackup: (name: string) => Promise<Uint8Array>
+  /** Marks a refused entry as dealt with, on this device. */
+  readonly attend: (hash: string) => Promise<void>
 }
 
 export function usePackages(): Packages {
   const { council } = useCouncil()
   const { db, workspace } = council
   return {
-    make: () => writePackage(council),
-    remember: async ({ name, manifest }, where, verified) => {
-      const value: LastPackage = { at: new Date().toISOString(), name, where, verified, digest: manifest.digest }
-      const log = ((await db.meta.get('package-log'))?.value as readonly LastPackage[] | undefined) ?? []
-      await db.meta.put({ key: 'package-log', value: [value, ...log].slice(0, 50) })
-      await noteWriting(council, { name, manifest }, verified)
-    },
+    make: (target, passphrase) => makeStick(council, target, passphrase),
+    remember: (made, where, verified) => rememberStick(council, made, where, verified),
     stage: async (bytes) => {
       const read = await stagePackage(bytes)
       if (!read.ok || read.value.manifest.workspace === workspace) return read
@@ -93,11 +88,26 @@ export function usePackages(): Packages {
     },
     preview: async (staged) => previewPackage(db, staged),
     apply: async (staged, onProgress) => {
-      const closed = council.closedToWriting()
-      if (closed) throw new Error(`apply: ${closed}`)
+      if (council.closedToWriting() === 'read-only-window') throw new Error('apply: another window holds the pen')
       const received = await receivePackage(db, staged, onProgress)
       await noteReading(council, staged, received)
       return received
     },
+    backUp: () => makeBackup(council),
+    readBackup: (name) => readBackup(workspace, name),
+    attend: (hash) =>
+      db.transaction('rw', db.meta, async () => {
+        const before = ((await db.meta.get('attended'))?.value as readonly string[] | undefined) ?? []
+        await db.meta.put({ key: 'attended', value: [...new Set([...before, hash])] })
+      }),
   }
+}
+
+/** Backups that this laptop keeps, newest first. They are files, no rows: the note of the newest says when to look again. */
+export function useBackups(): readonly Backup[] | undefined {
+  const { db } = useCouncil().council
+  return useLiveQuery(async () => {
+    await db.meta.get('last-backup')
+    return listBackups(db.workspaceId)
+  }, [db])
 }

@@ -1,10 +1,12 @@
 import { isTable } from '../../shared/data/tables.ts'
 import { type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, conflictsOf, type FoldState } from '../../shared/journal/fold.ts'
-import { type Received as SortedParcel, receive } from '../../shared/journal/receive.ts'
-import type { Kept } from '../../shared/journal/store.ts'
-import { type CouncilDatabase, rowTable } from '../data/database.ts'
-import { foldOf } from '../data/folds.ts'
+import { applyWrite, conflictsOf, emptyState } from '../../shared/journal/fold.ts'
+import { receive } from '../../shared/journal/receive.ts'
+import { type ReceivingCode, receivingCode } from '../../shared/journal/receiving-codes.ts'
+import type { JournalState, JournalStore, Kept } from '../../shared/journal/store.ts'
+import { groupBy } from '../../shared/lib/group-by.ts'
+import { type CouncilDatabase, rowTable, type StoredRow } from '../data/database.ts'
+import { foldStored } from '../data/folds.ts'
 import { journalStore } from '../data/journal-store.ts'
 import type { StagedPackage } from './stage-package.ts'
 import { rehearsalStore } from './rehearsal.ts'
@@ -20,9 +22,18 @@ export interface Received {
   readonly refused: number
   /** By command, of those that count now: '3 phiếu mới'. */
   readonly commands: { readonly [command: string]: number }
+  /** What does not simply count, by why; of forks and rulings, how many journals and how many rulings. */
+  readonly codes: { readonly [Code in ReceivingCode]?: number }
   /** Records that would get a conflict that they do not have now. */
   readonly newConflicts: number
+  /** Withheld files that were not here. */
+  readonly newFiles: number
+  /** Rulings of the province that were not here. */
+  readonly newRulings: number
 }
+
+/** Whether applying the package would change anything here. */
+export const hasNews = ({ added, newFiles, newRulings }: Received): boolean => added + newFiles + newRulings > 0
 
 /** Union with what is held: applying the same package again, or two packages in another order, changes nothing more. */
 export async function receivePackage(
@@ -31,66 +42,108 @@ export async function receivePackage(
   onProgress: (share: number) => void = () => {},
 ): Promise<Received> {
   const before = await conflictsIn(db, staged.entries)
-  await keepFiles(db, staged)
-  const sorted = await receive(journalStore(db), verifySignature, staged.parcel, { onProgress })
-  return counted(sorted, (await conflictsIn(db, staged.entries)) - before)
+  const newFiles = await keepFiles(db, staged)
+  const { kept: _, ...received } = await sorted(journalStore(db), staged, onProgress)
+  const newConflicts = Math.max(0, (await conflictsIn(db, staged.entries)) - before)
+  return { ...received, newConflicts, newFiles }
 }
 
 /** The same answer without storing anything: what a person sees before agreeing. */
 export async function previewPackage(db: CouncilDatabase, staged: StagedPackage): Promise<Received> {
-  const sorted = await receive(rehearsalStore(db), verifySignature, staged.parcel)
-  return counted(sorted, await newConflicts(db, lastWords(sorted.kept)))
+  const { kept, ...received } = await sorted(rehearsalStore(db), staged)
+  return { ...received, newConflicts: await conflictsFrom(db, kept), newFiles: (await filesToKeep(db, staged)).length }
 }
 
-function counted({ added, known, kept }: SortedParcel, conflicts: number): Received {
-  const last = lastWords(kept)
+interface Sorted extends Omit<Received, 'newConflicts' | 'newFiles'> {
+  readonly kept: readonly Kept[]
+}
+
+async function sorted(
+  store: JournalStore,
+  { parcel }: StagedPackage,
+  onProgress: (share: number) => void = () => {},
+): Promise<Sorted> {
+  const stateOf = (): Promise<JournalState> => store.transaction((tx) => tx.state())
+  const before = await stateOf()
+  const { added, known, dropped, kept } = await receive(store, verifySignature, parcel, { onProgress })
+  const after = await stateOf()
+  const last = [...new Map(kept.map((item) => [item.known.hash, item])).values()]
   const commands: Record<string, number> = {}
-  for (const { known: item, status } of last)
-    if (status === 'applied') commands[item.entry.command] = (commands[item.entry.command] ?? 0) + 1
-  const count = (wanted: Kept['status']): number => last.filter(({ status }) => status === wanted).length
-  return { added, known, held: count('held'), refused: count('refused'), commands, newConflicts: conflicts }
+  const codes: { [Code in ReceivingCode]?: number } = {}
+  const count = (code: ReceivingCode, by = 1): void => {
+    if (by > 0) codes[code] = (codes[code] ?? 0) + by
+  }
+  for (const item of last) {
+    const code = receivingCode(item)
+    const { command } = item.known.entry
+    if (code === null) commands[command] = (commands[command] ?? 0) + 1
+    else count(code)
+  }
+  for (const { code } of dropped) count(code)
+  count('fork', forkedIn(after) - forkedIn(before))
+  count('rulings-missing', missingRulings(after))
+  const of = (status: Kept['status']): number => last.filter((item) => item.status === status).length
+  const isSameEpoch = after.verified.epoch === before.verified.epoch
+  const newRulings = after.verified.n - (isSameEpoch ? before.verified.n : 0)
+  return { added, known, held: of('held'), refused: of('refused'), commands, codes, newRulings, kept: last }
 }
 
-const lastWords = (kept: readonly Kept[]): readonly Kept[] => [
-  ...new Map(kept.map((item) => [item.known.hash, item])).values(),
-]
+const forkedIn = ({ heads }: JournalState): number => heads.length - new Set(heads.map(({ journal }) => journal)).size
 
-/** Files of the package, without those whose content was erased for a person's privacy. */
-async function keepFiles(db: CouncilDatabase, { files }: StagedPackage): Promise<void> {
-  await db.transaction('rw', ['files', 'erasures'], async () => {
-    const erased = new Set((await rowTable(db, 'erasures').toArray()).map((row) => row.act?.file))
-    await db.files.bulkPut(files.filter(({ sha256 }) => !erased.has(sha256)))
+const missingRulings = ({ verified, farthest }: JournalState): number =>
+  farthest && farthest.epoch === verified.epoch ? Math.max(0, farthest.n - verified.n) : 0
+
+const keepFiles = (db: CouncilDatabase, staged: StagedPackage): Promise<number> =>
+  db.transaction('rw', ['files', 'erasures'], async () => {
+    const files = await filesToKeep(db, staged)
+    await db.files.bulkAdd([...files])
+    return files.length
   })
+
+/** Files of the package that are not here, without those whose content was erased for a person's privacy. */
+async function filesToKeep(db: CouncilDatabase, { files }: StagedPackage): Promise<StagedPackage['files']> {
+  const erased = new Set((await rowTable(db, 'erasures').toArray()).map((row) => row.act?.file))
+  const names = files.map(({ sha256 }) => sha256)
+  const here = new Set(await db.files.where('sha256').anyOf(names).primaryKeys())
+  return files.filter(({ sha256 }) => !erased.has(sha256) && !here.has(sha256))
 }
 
 /** Records that the entries would bring into conflict. */
-async function newConflicts(db: CouncilDatabase, kept: readonly Kept[]): Promise<number> {
-  const folds = new Map<string, FoldState>()
+async function conflictsFrom(db: CouncilDatabase, kept: readonly Kept[]): Promise<number> {
+  const applied = kept.filter(({ status }) => status === 'applied')
+  const keys = new Set(applied.flatMap(({ known }) => known.entry.changes.map(recordKey)))
+  const folds = new Map([...(await foldStored(db, [...keys]))].map(([key, { fold }]) => [key, fold]))
   let count = 0
-  for (const { known, status } of kept) {
-    if (status !== 'applied') continue
-    const { stamp, entry } = known
-    for (const change of entry.changes) {
+  for (const { known } of applied)
+    for (const change of known.entry.changes) {
       if (!isTable(change.table)) continue
       const key = recordKey(change)
-      const before = folds.get(key) ?? (await foldOf(db, { table: change.table, id: change.id }))
-      const after = applyWrite(before, { stamp, at: entry.at, actor: entry.actor, change })
-      if (conflictsOf(before).length === 0 && conflictsOf(after).length > 0) count += 1
-      if (conflictsOf(before).length > 0 && conflictsOf(after).length === 0) count -= 1
+      const before = folds.get(key) ?? emptyState
+      const after = applyWrite(before, { stamp: known.stamp, at: known.entry.at, actor: known.entry.actor, change })
+      count += Number(conflictsOf(after).length > 0) - Number(conflictsOf(before).length > 0)
       folds.set(key, after)
     }
-  }
   return Math.max(0, count)
 }
 
-async function conflictsIn(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<number> {
-  const keys = new Map(
-    entries.flatMap(({ entry }) => entry.changes.map((change) => [recordKey(change), change] as const)),
+/** Records that the entries write and that are in conflict now. */
+const conflictsIn = async (db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<number> =>
+  [...(await rowsWritten(db, entries)).values()].filter(({ $ }) => $.conflicts.length > 0).length
+
+/** The rows that entries write, as they are now, read a table at a time. */
+async function rowsWritten(
+  db: CouncilDatabase,
+  entries: readonly KnownEntry[],
+): Promise<ReadonlyMap<string, StoredRow>> {
+  const byTable = groupBy(
+    entries.flatMap(({ entry }) => entry.changes),
+    ({ table }) => table,
   )
-  let count = 0
-  for (const { table, id } of keys.values()) {
+  const rows = new Map<string, StoredRow>()
+  for (const [table, changes] of byTable) {
     if (!isTable(table)) continue
-    if (((await rowTable(db, table).get(id))?.$.conflicts.length ?? 0) > 0) count += 1
+    const ids = [...new Set(changes.map(({ id }) => id))]
+    for (const row of await rowTable(db, table).bulkGet(ids)) if (row) rows.set(recordKey({ table, id: row.id }), row)
   }
-  return count
+  return rows
 }

@@ -63,7 +63,7 @@ export async function knownDevices(db: CouncilDatabase): Promise<readonly KnownD
     devices.push({
       publicKey,
       fingerprint: fingerprintOfKey(publicKey),
-      name: await deviceName(db, trust, publicKey),
+      name: await givenName(db, trust, publicKey),
       isRoot: publicKey === root,
       isLocal: grant === undefined && publicKey !== root && !trust.provinces.includes(publicKey),
       role: grant?.role ?? grantOf(trust, { device: '', publicKey })?.role ?? 'secretary',
@@ -177,7 +177,8 @@ function ownInvitation(trust: Trust, publicKey: string): string {
   return invitation !== undefined && users.every((opened) => opened.publicKey === publicKey) ? invitation : ''
 }
 
-async function deviceName(db: CouncilDatabase, trust: Trust, publicKey: string): Promise<string> {
+/** The name under which a device was let in, '' = none. */
+export async function givenName(db: CouncilDatabase, trust: Trust, publicKey: string): Promise<string> {
   const letIn = (await rowTable(db, 'devices').get(publicKey))?.act?.name
   const [invitation = ''] = invitationsOf(trust, { device: '', publicKey })
   const province = (await rowTable(db, 'provinces').get(publicKey))?.act?.name

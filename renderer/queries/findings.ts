@@ -11,7 +11,7 @@ import { today } from '../data/ids.ts'
 import { readOf } from '../data/rows.ts'
 import { invitations } from './devices.ts'
 import { sittingFindingWords } from './sitting-finding-words.ts'
-import { seasonSittings } from './sittings.ts'
+import { seasonSittings, type SittingView } from './sittings.ts'
 
 /** Something that a merge of honest work broke, with the place where a person mends it. */
 export interface FoundItem {
@@ -32,16 +32,20 @@ export async function openFindings(db: CouncilDatabase): Promise<readonly FoundI
 
 /**
  * What a merge may have broken in one season. What is only not finished yet (a council that still lacks members, a dossier that
- * lacks papers) is said where it is worked on, not here.
+ * lacks papers) is said where it is worked on, not here. `known` are the season's sittings, when the caller has them.
  */
-export async function seasonFindings(db: CouncilDatabase, season: string): Promise<readonly FoundItem[]> {
+export async function seasonFindings(
+  db: CouncilDatabase,
+  season: string,
+  known?: readonly SittingView[],
+): Promise<readonly FoundItem[]> {
   const row = await rowTable(db, 'seasons').get(season)
   if (!row || row.deletedAt) return []
   const read = readOf(db)
   const [members, norms, sittings] = await Promise.all([
     read.list('members', { season }),
     read.list('norms', { season }),
-    seasonSittings(db, season),
+    known ?? seasonSittings(db, season),
   ])
   const council =
     row.rules === undefined ? [] : councilFindings({ members, secretary: row.secretary }, parseRuleSet(row.rules))

@@ -8,7 +8,9 @@ import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
 import { readPen } from '../data/pen.ts'
 import { readStatements } from '../journal/statements.ts'
+import { type AttentionCounts, attentionCounts } from './attention.ts'
 import { copyStatus } from './exchange.ts'
+import { seasonFindings } from './findings.ts'
 import { seasonView } from './seasons.ts'
 import { seasonSittings } from './sittings.ts'
 
@@ -29,6 +31,8 @@ export interface Overview {
   /** Đồng of all sittings, as they were closed or as they stand. */
   readonly total: string
   readonly copy: Copy
+  /** What waits for a person after exchanges; `findings` of this season. */
+  readonly attention: AttentionCounts & { readonly findings: number }
 }
 
 export interface OverviewSitting {
@@ -94,6 +98,7 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
       cost: snapshot.cost.total,
     }),
   )
+  const [counts, found] = await Promise.all([attentionCounts(db), seasonFindings(db, id, views)])
   return {
     season,
     ruleSet: rules?.title ?? '',
@@ -107,6 +112,7 @@ export async function overview(db: CouncilDatabase, id: string): Promise<Overvie
     council: rules ? councilFindings({ members, secretary: season.secretary }, rules) : [],
     enterprises,
     sittings,
+    attention: { ...counts, findings: found.length },
     total: sumOf(sittings.map(({ cost }) => cost)),
     copy: {
       at: copiedAt,

@@ -39,6 +39,18 @@ export async function expectSumInPapers(page: Page, figure: string, words: strin
 /** The state code by which two laptops are compared, on the page Trao đổi. */
 export const stateCode = (page: Page): Promise<string> => page.locator('dd code').first().innerText()
 
+/** The ten words that are shown after a package was written. */
+export async function shownPassphrase(page: Page): Promise<string> {
+  const words = page.getByRole('list', { name: 'Mật khẩu của gói' }).getByRole('listitem')
+  await expect(words).toHaveCount(10, { timeout: 60_000 })
+  return (await words.allInnerTexts()).join(' ')
+}
+
+export async function openLocked(page: Page, button: string, passphrase: string): Promise<void> {
+  await page.getByLabel('Mật khẩu của gói').fill(passphrase)
+  await page.getByRole('button', { name: button }).click()
+}
+
 export async function choosePackage(page: Page, button: string, file: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

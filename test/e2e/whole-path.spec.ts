@@ -1,6 +1,6 @@
 import { type Download, expect, test } from '@playwright/test'
 import { go, openProfile, openSampleSeason } from './profile.ts'
-import { choosePackage, expectSumInPapers, stateCode, tablesOf } from './saved-files.ts'
+import { choosePackage, expectSumInPapers, openLocked, shownPassphrase, stateCode, tablesOf } from './saved-files.ts'
 import { typeUnikey } from './type-unikey.ts'
 
 /** One sitting from end to end, in real Chromium, with every request outside of the app's own origin aborted and counted. */
@@ -48,9 +48,11 @@ test('a sitting is closed, printed, exported and opened again on an empty device
       `ket-qua-dot-${sitting}-2024.xlsx`,
     ])
       expect(names).toContain(name)
-  const zip = downloads.find((download) => download.suggestedFilename().endsWith('.zip'))
+  const zip = downloads.find((download) => download.suggestedFilename().endsWith('.zip.age'))
   expect(zip?.suggestedFilename()).toMatch(/^SOTUYEN-/)
   const packageFile = (await zip?.path()) ?? ''
+  const passphrase = await shownPassphrase(page)
+  expect(passphrase.split(' ')).toHaveLength(10)
   const digest = await stateCode(page)
   await go(page, 'Cài đặt')
   await page.getByRole('link', { name: 'Máy này' }).click()
@@ -59,6 +61,10 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   // An empty profile takes the workspace over and holds the same state.
   const other = await openProfile(browser, strangers)
   await choosePackage(other.page, 'Chọn gói dữ liệu…', packageFile)
+  await other.page.getByLabel('Mật khẩu của gói').fill('cánh suối tiền')
+  await other.page.getByRole('button', { name: 'Mở gói' }).click()
+  await expect(other.page.getByText(/Mật khẩu không đúng|không mở được gói/)).toBeVisible({ timeout: 60_000 })
+  await openLocked(other.page, 'Mở gói', passphrase)
   await expect(other.page.getByRole('dialog').locator('code')).toHaveText(fingerprint)
   await other.page.getByRole('button', { name: /Đúng vân tay/ }).click()
   await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
@@ -68,6 +74,7 @@ test('a sitting is closed, printed, exported and opened again on an empty device
 
   // The same package again changes nothing.
   await choosePackage(other.page, 'Chọn gói để xem trước…', packageFile)
+  await openLocked(other.page, 'Mở để xem trước', passphrase)
   await expect(other.page.getByText('Không có gì mới: gói này đã được nhập.')).toBeVisible()
   expect(await stateCode(other.page)).toBe(digest)
   expect(strangers).toEqual([])

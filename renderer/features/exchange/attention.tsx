@@ -1,7 +1,10 @@
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Conflicts } from './conflicts.tsx'
-import { Findings } from './findings.tsx'
 import { ExchangeTabs } from './exchange-tabs.tsx'
+import { Findings } from './findings.tsx'
+import { Forks } from './forks.tsx'
+import { Held } from './held.tsx'
+import { Refusals } from './refusals.tsx'
 
 /** Cần người xem: everything that a merge of honest work left for a person to decide. */
 export function Attention() {
@@ -11,6 +14,9 @@ export function Attention() {
       <ExchangeTabs current="/trao-doi/can-xem" />
       <Conflicts />
       <Findings />
+      <Refusals />
+      <Held />
+      <Forks />
     </>
   )
 }

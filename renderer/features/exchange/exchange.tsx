@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter'
 import { Attention } from './attention.tsx'
+import { Backups } from './backups.tsx'
 import { Packages } from './packages.tsx'
 import { StatusPage } from './status-page.tsx'
 
@@ -9,6 +10,9 @@ export function Exchange() {
     <Switch>
       <Route path="/trao-doi/can-xem">
         <Attention />
+      </Route>
+      <Route path="/trao-doi/sao-luu">
+        <Backups />
       </Route>
       <Route path="/trao-doi/tinh-trang">
         <StatusPage />

@@ -1,81 +1,138 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { hasNews } from '../../journal/exchange-status.ts'
 import { useCouncil } from '../../data/use-council.tsx'
-import { desktop } from '../../desktop/desktop.ts'
-import { type Received, type StagedPackage, usePackages } from '../../journal/exchange-status.ts'
-import { desktopSentence, sentence } from '../../messages.vi.ts'
+import { useConfirm } from '../../ui/confirm.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
-import { notifyDone } from '../../ui/notify.ts'
+import { Loading } from '../../ui/loading.tsx'
+import { PassphraseEntry } from '../../ui/passphrase-entry.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { PackageSummary } from './package-summary.tsx'
-
-type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'staged'; readonly staged: StagedPackage; readonly preview: Received }
-  | { readonly kind: 'applying'; readonly share: number }
+import { StateBadge } from '../../ui/state-badge.tsx'
+import type { ImportState } from './import-job.ts'
+import { PackageSummary, receivedWords } from './package-summary.tsx'
+import { type Import, useImport } from './use-import.ts'
 
 /** Stage, check everything, show, and only then apply. */
 export function ImportPackage() {
   const { closedToWriting } = useCouncil()
-  const packages = usePackages()
-  const [state, setState] = useState<State>({ kind: 'idle' })
-
-  const choose = async (): Promise<void> => {
-    const file = await desktop.call('openFile', { accept: ['.zip'] })
-    if (!file.ok) return setState({ kind: 'refused', sentence: desktopSentence(file.problem) })
-    if (!file.value) return
-    const staged = await packages.stage(file.value.bytes)
-    if (!staged.ok) return setState({ kind: 'refused', sentence: sentence(staged.problem) })
-    setState({ kind: 'staged', staged: staged.value, preview: await packages.preview(staged.value) })
-  }
-  const apply = async (staged: StagedPackage): Promise<void> => {
-    setState({ kind: 'applying', share: 0 })
-    const result = await packages.apply(staged, (share) => setState({ kind: 'applying', share }))
-    setState({ kind: 'idle' })
-    notifyDone(`Đã nhập ${result.added} mục mới; ${result.known} mục đã có từ trước.`)
-  }
-
+  const job = useImport()
+  const { state, choose } = job
   // What is written for a newer app is kept and carried, so it may come in.
   if (closedToWriting === 'read-only-window') return null
+  const isOpen = state.kind === 'staged' || state.kind === 'locked' || state.kind === 'no-backup'
   return (
     <FormSection
       title="Nhập gói dữ liệu"
       columns={1}
-      help="Gói được kiểm tra toàn bộ trước khi nhập; nhập lại một gói không làm thay đổi gì."
+      help="Gói được kiểm tra toàn bộ trước khi nhập, và một bản sao lưu được lập tự động trước khi ghi. Nhập lại một gói không làm thay đổi gì."
     >
-      {state.kind === 'refused' ? (
-        <FullLine>
-          <Problem title="Không nhập gói này">{state.sentence}</Problem>
-        </FullLine>
-      ) : null}
-      {state.kind === 'applying' ? (
-        <FullLine>
-          <Progress label="Đang nhập (%)" done={Math.round(state.share * 100)} of={100} />
-        </FullLine>
-      ) : null}
-      {state.kind === 'staged' ? (
-        <>
-          <FullLine>
-            <PackageSummary staged={state.staged} preview={state.preview} />
-          </FullLine>
-          <FormActions>
-            {state.preview.added > 0 ? (
-              <Button onClick={() => void apply(state.staged)}>Nhập {state.preview.added} mục mới</Button>
-            ) : null}
-            <Button variant="default" onClick={() => setState({ kind: 'idle' })}>
-              {state.preview.added > 0 ? 'Không nhập' : 'Đóng'}
-            </Button>
-          </FormActions>
-        </>
-      ) : (
+      <Stage state={state} job={job} />
+      {isOpen ? null : (
         <FormActions>
-          <Button variant="default" disabled={state.kind === 'applying'} onClick={() => void choose()}>
+          <Button
+            variant="default"
+            disabled={state.kind === 'applying' || state.kind === 'reading'}
+            onClick={() => void choose()}
+          >
             Chọn gói để xem trước…
           </Button>
         </FormActions>
       )}
     </FormSection>
   )
+}
+
+function Stage({ state, job }: { readonly state: ImportState; readonly job: Import }) {
+  const { confirm } = useConfirm()
+  switch (state.kind) {
+    case 'idle':
+      return null
+    case 'reading':
+      return <Loading label="Đang kiểm tra gói…" />
+    case 'refused':
+      return (
+        <FullLine>
+          <Problem title="Không nhập gói này">{state.sentence}</Problem>
+        </FullLine>
+      )
+    case 'locked':
+      return (
+        <FullLine>
+          <p>Gói “{state.name}” được mã hóa.</p>
+          <PassphraseEntry
+            submitLabel="Mở để xem trước"
+            onSubmit={job.unlock}
+            leave={
+              <Button variant="default" onClick={job.close}>
+                Thôi
+              </Button>
+            }
+          />
+        </FullLine>
+      )
+    case 'staged': {
+      const { preview, staged, name } = state
+      return (
+        <>
+          <FullLine>
+            <PackageSummary staged={staged} preview={preview} />
+          </FullLine>
+          <FormActions>
+            {hasNews(preview) ? (
+              <Button onClick={() => void job.apply(name, staged, preview.added > 0)}>
+                {preview.added > 0 ? `Nhập ${preview.added} mục mới` : 'Nhập tệp kèm theo và lời xác nhận'}
+              </Button>
+            ) : null}
+            <Button variant="default" onClick={job.close}>
+              {hasNews(preview) ? 'Không nhập' : 'Đóng'}
+            </Button>
+          </FormActions>
+        </>
+      )
+    }
+    case 'no-backup': {
+      const goOn = async (): Promise<void> => {
+        const isSure = await confirm({
+          title: 'Nhập mà không có bản sao lưu?',
+          message:
+            'Nhập gói chỉ thêm, không xóa. Nhưng nếu máy hỏng giữa chừng thì không có bản sao tự động để đọc lại.',
+          confirmLabel: 'Vẫn nhập',
+        })
+        if (isSure) await job.apply(state.name, state.staged, false)
+      }
+      return (
+        <>
+          <FullLine>
+            <Problem title="Chưa nhập: chưa lập được bản sao lưu">
+              Máy không ghi được bản sao lưu (thường vì đĩa gần đầy). Hãy giải phóng đĩa, hoặc xuất gói “toàn bộ” ra USB
+              trước.
+            </Problem>
+          </FullLine>
+          <FormActions>
+            <Button onClick={() => void job.apply(state.name, state.staged, true)}>Thử lại</Button>
+            <Button variant="default" onClick={() => void goOn()}>
+              Nhập không cần bản sao lưu
+            </Button>
+            <Button variant="default" onClick={job.close}>
+              Không nhập
+            </Button>
+          </FormActions>
+        </>
+      )
+    }
+    case 'applying':
+      return (
+        <FullLine>
+          <Progress label={state.label} done={Math.round(state.share * 100)} of={100} />
+        </FullLine>
+      )
+    case 'done':
+      return (
+        <FullLine>
+          <div role="status">
+            <StateBadge kind="done">Đã nhập</StateBadge> {receivedWords(state.received)}
+          </div>
+        </FullLine>
+      )
+  }
 }

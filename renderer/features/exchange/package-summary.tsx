@@ -1,49 +1,97 @@
-import type { Received, StagedPackage } from '../../journal/exchange-status.ts'
+import type { ReceivingCode } from '../../../shared/journal/receiving-codes.ts'
+import { hasNews, type Received, type StagedPackage } from '../../journal/exchange-status.ts'
+import { receivingWords } from '../../receiving-words.vi.ts'
+import { AppLink } from '../../ui/app-link.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 
-const commandLabels: { readonly [command: string]: string } = {
-  'scoring.seal': 'phiếu niêm phong mới',
+const commandWords: { readonly [command: string]: string } = {
+  'scoring.seal': 'phiếu mới',
   'scoring.amend': 'phiếu được sửa',
+  'scoring.open': 'lần mở phiếu',
+  'sittings.plan': 'phiên họp mới',
   'sittings.close': 'phiên họp được chốt',
+  'sittings.amendClosing': 'phiên họp được chốt lại',
   'votes.record': 'kết quả biểu quyết',
+  'interests.declare': 'kê khai lợi ích',
   'enterprises.register': 'doanh nghiệp mới',
   'councils.addMember': 'thành viên mới',
+  'devices.invite': 'thư mời máy',
+  'journal.open': 'nhật ký máy mới',
+  'people.register': 'người dùng mới',
+}
+
+/** '8 phiếu mới; 2 việc khác', of what counts now. */
+export function newsWords({ commands }: Pick<Received, 'commands'>): string {
+  const known = Object.entries(commands).filter(([name]) => commandWords[name])
+  const others = Object.entries(commands)
+    .filter(([name]) => !commandWords[name])
+    .reduce((sum, [, count]) => sum + count, 0)
+  return [
+    ...known.map(([name, count]) => `${count} ${commandWords[name]}`),
+    ...(others > 0 ? [`${others} việc khác`] : []),
+  ].join('; ')
+}
+
+/** What was done, in one line. */
+export function receivedWords(received: Received): string {
+  const { added, known, newConflicts } = received
+  if (!hasNews(received)) return `Không có gì thay đổi: ${known} mục trong gói đều đã có.`
+  const news = newsWords(received)
+  return `${added} mục mới${news ? ` (${news})` : ''}, ${newConflicts} xung đột, 0 mất; ${known} mục đã có từ trước.`
 }
 
 /** What applying the package would do, before anything is stored. Nothing can be lost by it: a package only adds. */
 export function PackageSummary({ staged, preview }: { readonly staged: StagedPackage; readonly preview: Received }) {
-  const { manifest } = staged
-  const known = Object.entries(preview.commands).filter(([name]) => commandLabels[name])
-  const others = Object.entries(preview.commands)
-    .filter(([name]) => !commandLabels[name])
-    .reduce((sum, [, count]) => sum + count, 0)
-  const news = [
-    ...known.map(([name, count]) => `${count} ${commandLabels[name]}`),
-    ...(others > 0 ? [`${others} việc khác`] : []),
-  ]
+  const { manifest, unreadable } = staged
+  const codes = Object.entries(preview.codes) as [ReceivingCode, number][]
+  const news = newsWords(preview)
   return (
     <>
       <DefinitionList
         items={[
           { label: 'Của', value: manifest.workspaceName },
           { label: 'Do', value: `${manifest.writtenBy}, ${shownTime(manifest.time)}` },
-          { label: 'Có gì mới', value: news.length > 0 ? news.join('; ') : 'Không có gì mới: gói này đã được nhập.' },
+          {
+            label: 'Có gì mới',
+            value:
+              news ||
+              (preview.added > 0
+                ? 'Chưa có gì được tính ngay, xem dưới đây.'
+                : hasNews(preview)
+                  ? 'Không có mục mới.'
+                  : 'Không có gì mới: gói này đã được nhập.'),
+          },
           { label: 'Đã có sẵn', value: `${preview.known} mục` },
-          { label: 'Chỗ khác nhau phải chọn', value: `${preview.newConflicts}` },
+          ...(preview.newFiles > 0
+            ? [{ label: 'Nội dung phiếu, bản chốt mới', value: `${preview.newFiles} tệp` }]
+            : []),
+          ...(preview.newRulings > 0
+            ? [{ label: 'Lời xác nhận mới của tỉnh', value: `${preview.newRulings} lời` }]
+            : []),
+          { label: 'Chỗ khác nhau phải chọn', value: `${preview.newConflicts} xung đột` },
           { label: 'Bị mất', value: '0 (nhập gói chỉ thêm, không xóa)' },
         ]}
       />
-      {preview.refused > 0 ? (
-        <Problem kind="warning">
-          {`${preview.refused} mục sẽ được giữ lại để xem nhưng không tính: máy ghi không có quyền, đã bị thu hồi, hoặc nội dung hỏng.`}
+      {codes.map(([code, count]) => (
+        <Problem
+          key={code}
+          kind="warning"
+          title={`${count} ${code === 'fork' ? 'nhật ký' : 'mục'} ${receivingWords[code].few}`}
+        >
+          {receivingWords[code].sentence}
+        </Problem>
+      ))}
+      {unreadable.files > 0 ? (
+        <Problem kind="warning" title={`${unreadable.files} tệp kèm theo không đọc được, bị bỏ qua`}>
+          Nội dung không khớp tên của tệp; hãy xin gói khác từ máy nguồn.
         </Problem>
       ) : null}
-      {preview.held > 0 ? (
-        <Problem kind="warning">
-          {`${preview.held} mục được giữ lại nhưng chưa tính: chờ thư ký cho máy ghi chúng vào, hoặc chờ mục còn thiếu.`}
-        </Problem>
+      {codes.length > 0 ? (
+        <p>
+          Sau khi nhập, xem từng mục ở <AppLink href="/trao-doi/can-xem">Cần người xem</AppLink>.
+        </p>
       ) : null}
     </>
   )

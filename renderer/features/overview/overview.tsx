@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Stat, Stats } from '../../ui/stat.tsx'
+import { AttentionNotice } from './attention-notice.tsx'
 import { CopyNotice } from './copy-notice.tsx'
 import classes from './overview.module.css'
 import { countText, type Step, stepsOf } from './steps.ts'
@@ -53,6 +54,7 @@ export function Overview() {
           <AppLink href="/cai-dat/quy-dinh">xác nhận các quy định và bắt đầu mùa giải</AppLink>.
         </Problem>
       )}
+      <AttentionNotice attention={view.attention} />
       {season.startedOn ? <CopyNotice copy={view.copy} /> : null}
       <Stats>
         <Stat label="Mùa giải" value={season.awardYear ?? ''} note={season.province ?? ''} />

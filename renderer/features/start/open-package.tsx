@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { desktop } from '../../desktop/desktop.ts'
-import { readPackage, type WholePackage } from '../../journal/exchange-status.ts'
+import { decryptPackage, isEncrypted, readPackage, type WholePackage } from '../../journal/exchange-status.ts'
 import { desktopSentence, sentence } from '../../messages.vi.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
+import { PassphraseEntry } from '../../ui/passphrase-entry.tsx'
 import { FieldProblem } from '../../ui/problem.tsx'
 import { FormActions } from '../../ui/form-section.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
@@ -17,23 +18,37 @@ interface OpenPackageProps {
 /** A package is believed only after a person has compared the fingerprints of its devices with those on the other laptop. */
 export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   const [staged, setStaged] = useState<WholePackage | null>(null)
+  const [locked, setLocked] = useState<Uint8Array | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const choose = async (): Promise<void> => {
-    setProblem(null)
-    const file = await desktop.call('openFile', { accept: ['.zip'] })
-    if (!file.ok) return setProblem(desktopSentence(file.problem))
-    if (!file.value) return
+  const read = async (bytes: Uint8Array): Promise<void> => {
     setBusy(true)
     try {
-      const read = await readPackage(file.value.bytes)
-      if (read.ok && !read.value.root) setProblem(sentence({ code: 'package-altered', data: { part: 'chuỗi mục' } }))
-      else if (read.ok) setStaged(read.value)
-      else setProblem(sentence(read.problem))
+      const whole = await readPackage(bytes)
+      if (whole.ok && !whole.value.root) setProblem(sentence({ code: 'package-altered', data: { part: 'chuỗi mục' } }))
+      else if (whole.ok) setStaged(whole.value)
+      else setProblem(sentence(whole.problem))
     } finally {
       setBusy(false)
     }
+  }
+  const choose = async (): Promise<void> => {
+    setProblem(null)
+    const file = await desktop.call('openFile', { accept: ['.zip', '.age'] })
+    if (!file.ok) return setProblem(desktopSentence(file.problem))
+    if (!file.value) return
+    if (isEncrypted(file.value.bytes)) setLocked(file.value.bytes)
+    else await read(file.value.bytes)
+  }
+  const unlock = async (passphrase: string): Promise<string | null> => {
+    const opened = locked ? await decryptPackage(locked, passphrase) : null
+    if (!opened) return null
+    if (!opened.ok && opened.problem.code === 'wrong-passphrase') return sentence(opened.problem)
+    setLocked(null)
+    if (opened.ok) await read(opened.value)
+    else setProblem(sentence(opened.problem))
+    return null
   }
   const take = async (accepted: WholePackage): Promise<void> => {
     setBusy(true)
@@ -52,6 +67,19 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
         Chọn gói dữ liệu…
       </Button>
       {problem === null ? null : <FieldProblem>{problem}</FieldProblem>}
+      <Modal opened={locked !== null} onClose={() => setLocked(null)} title="Gói được mã hóa" size={560} centered>
+        {locked === null ? null : (
+          <PassphraseEntry
+            submitLabel="Mở gói"
+            onSubmit={unlock}
+            leave={
+              <Button variant="default" onClick={() => setLocked(null)}>
+                Thôi
+              </Button>
+            }
+          />
+        )}
+      </Modal>
       <Modal
         opened={staged !== null}
         onClose={() => (busy ? undefined : setStaged(null))}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'react'
+import type { Place } from '../../../shared/desktop/contract-places.ts'
+import { accept } from '../../../shared/lib/outcome.ts'
+import { desktop } from '../../desktop/desktop.ts'
+import { usePackages } from '../../journal/exchange-status.ts'
+import { desktopSentence } from '../../messages.vi.ts'
+import { useReadableFiles } from './readable-files.ts'
+import type { Choice } from './receiver-choice.tsx'
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly label: string; readonly done: number; readonly of: number }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | {
+      readonly kind: 'done'
+      readonly label: string
+      readonly files: readonly string[]
+      readonly verified: boolean
+      readonly entries: number
+      /** Null = not encrypted. */
+      readonly passphrase: string | null
+    }
+
+interface ExportOrder {
+  readonly choice: Choice
+  readonly passphrase: string | null
+  readonly withPapers: boolean
+  readonly withResults: boolean
+}
+
+export interface Export {
+  readonly state: ExportState
+  /** Sticks that are plugged in, and the folder chosen last. */
+  readonly places: readonly Place[]
+  /** Writes to a place, or asks for a folder when there is none. */
+  readonly write: (order: ExportOrder, place: Place | null) => Promise<void>
+}
+
+/** Writes a package and, when asked for, what people can read, onto a stick or into a folder that the person chooses. */
+export function useExport(): Export {
+  const packages = usePackages()
+  const readable = useReadableFiles()
+  const [state, setState] = useState<ExportState>({ kind: 'idle' })
+  const places = usePlaces()
+  useFileProgress(setState)
+  const writeInto = async (
+    { handle, label }: Pick<Place, 'handle' | 'label'>,
+    { choice, passphrase, withPapers, withResults }: ExportOrder,
+  ): Promise<void> => {
+    const made = await packages.make(choice.target, passphrase)
+    const files: { name: string; bytes: Uint8Array; keep?: boolean }[] = [
+      { name: made.name, bytes: made.bytes, keep: true },
+    ]
+    for await (const { file, done, of } of readable({ withPapers, withResults })) {
+      files.push(file)
+      setState({ kind: 'working', label: `Đang lập ${file.name}`, done, of })
+    }
+    const written = await desktop.call('writeFiles', { handle, files })
+    if (!written.ok) return setState({ kind: 'refused', sentence: desktopSentence(written.problem) })
+    const verified = written.value.every((file) => file.verified)
+    await packages.remember(made, label, written.value[0]?.verified ?? false)
+    const names = written.value.map(({ name }) => name)
+    setState({ kind: 'done', label, files: names, verified, entries: made.manifest.counts.entries, passphrase })
+  }
+  const write = async (order: ExportOrder, place: Place | null): Promise<void> => {
+    // The folder is asked for first: the picker needs the click that led here.
+    const folder = place ? accept(place) : await desktop.call('chooseFolder', {})
+    if (!folder.ok) return setState({ kind: 'refused', sentence: desktopSentence(folder.problem) })
+    if (!folder.value) return
+    setState({ kind: 'working', label: 'Đang lập gói và đọc lại để kiểm tra', done: 0, of: 1 })
+    try {
+      await writeInto(folder.value, order)
+    } catch (error) {
+      // A bug, or a database that cannot be read: said on the screen, and the error goes on to the log.
+      setState({ kind: 'refused', sentence: 'Chưa lập được gói vì chương trình gặp lỗi; dữ liệu trên máy không đổi.' })
+      throw error
+    }
+  }
+  return { state, places, write }
+}
+
+/** Sticks come and go: looked at when the page opens and whenever the window is looked at again. */
+function usePlaces(): readonly Place[] {
+  const [places, setPlaces] = useState<readonly Place[]>([])
+  useEffect(() => {
+    const look = (): void =>
+      void desktop.call('listPlaces', {}).then((found) => (found.ok ? setPlaces(found.value) : undefined))
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [])
+  return places
+}
+
+function useFileProgress(show: (state: ExportState) => void): void {
+  useEffect(() => {
+    const stopFiles = desktop.listen('fileWritten', ({ name, done, total }) =>
+      show({ kind: 'working', label: `Đã ghi ${name}`, done, of: total }),
+    )
+    const stopBytes = desktop.listen('fileProgress', ({ name, step, doneBytes, totalBytes }) =>
+      show({
+        kind: 'working',
+        label: `${step === 'writing' ? 'Đang ghi' : 'Đang đọc lại'} ${name} (KB)`,
+        done: Math.round(doneBytes / 1024),
+        of: Math.round(totalBytes / 1024),
+      }),
+    )
+    return () => {
+      stopFiles()
+      stopBytes()
+    }
+  }, [show])
+}
