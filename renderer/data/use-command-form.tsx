@@ -4,6 +4,7 @@ import {
   type DefaultValues,
   type FieldPath,
   type FieldValues,
+  type PathValue,
   type RegisterOptions,
   useForm,
   type UseFormRegisterReturn,
@@ -25,6 +26,8 @@ export interface CommandFormOptions<Schema extends z.ZodType> {
   readonly values: z.input<Schema>
   /** Rows on screen when the form is opened; `base` of the entry is taken from them. */
   readonly seen?: readonly Row<Table>[]
+  /** Confirmations by the field that each is about: another value there must be confirmed anew. */
+  readonly confirms?: { readonly [answer: string]: string }
   readonly onDone?: (result: { readonly wrote: boolean }) => void
 }
 
@@ -65,6 +68,8 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
   const [problem, setProblem] = useState<string | null>(null)
   const [draftState, setDraftState] = useState<DraftState>({ kind: 'none' })
   const seen = useRef(options.seen ?? [])
+  /** Names that the screen asks fields for; one of them may only appear when a refusal asks for its answer. */
+  const [asked] = useState(() => new Set<string>())
   const writer = useRef<DraftWriter | null>(null)
   const latest = useRef(options)
   const busy = useRef(false)
@@ -102,6 +107,9 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     const stopWatching = form.subscribe({
       formState: { values: true },
       callback: ({ values, name, type }) => {
+        for (const [answer, about] of Object.entries(latest.current.confirms ?? {}))
+          if (name === about && form.getValues(answer as FieldPath<Values>) === true)
+            form.setValue(answer as FieldPath<Values>, false as PathValue<Values, FieldPath<Values>>)
         // `type` is set by events of inputs; changes made by code name their field.
         if (name !== undefined || type !== undefined) writer.current?.save(values)
       },
@@ -134,7 +142,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
         startWriting()
         const { field } = result.problem
         const text = sentence(result.problem)
-        if (field && document.getElementsByName(field).length > 0) {
+        if (field && asked.has(field)) {
           form.setError(field as FieldPath<Values>, { type: 'refused', message: text }, { shouldFocus: true })
         } else setProblem(text)
       }
@@ -162,6 +170,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
   }
 
   const field = (name: FieldPath<Values>, registerOptions?: RegisterOptions<Values>) => {
+    asked.add(name)
     const error = form.getFieldState(name, form.formState).error
     const message = error?.message
     return {

@@ -28,16 +28,13 @@ export const searchable = <Row>(rows: readonly Row[], columns: readonly Arranged
     return { row, text: text.normalize('NFC').toLowerCase(), key: searchKey(text) }
   })
 
-/** Rows with every word of the query; those with the very marks that were typed come first. */
+/** Rows with every word of the query, in their order; those with the very marks that were typed come first. */
 export const found = <Row>(list: readonly SearchableRow<Row>[], query: string): Row[] => {
   const words = searchKey(query).split(' ')
-  const exact = query.normalize('NFC').toLowerCase().trim()
+  const exact = query.normalize('NFC').toLowerCase().trim().split(/\s+/u)
   const hits = list.filter(({ key }) => words.every((word) => key.includes(word)))
-  const [first, rest] = [
-    hits.filter(({ text }) => text.includes(exact)),
-    hits.filter(({ text }) => !text.includes(exact)),
-  ]
-  return [...first, ...rest].map(({ row }) => row)
+  const isExact = ({ text }: SearchableRow<Row>): boolean => exact.every((word) => text.includes(word))
+  return [...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))].map(({ row }) => row)
 }
 
 /** A stable sort; without `sort` the order is the caller's. */

@@ -35,10 +35,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [current, setCurrent] = useState<string | null>(null)
   const wanted = useDeferredValue(query.trim())
   const isSearching = wanted !== ''
-  const folded = useMemo(() => (isSearching ? searchable(rows, columns) : []), [rows, columns, isSearching])
+  const ordered = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort])
+  const folded = useMemo(() => (isSearching ? searchable(ordered, columns) : []), [ordered, columns, isSearching])
   const arranged = useMemo(
-    () => sorted(isSearching ? found(folded, wanted) : rows, columns, sort),
-    [rows, columns, sort, folded, wanted, isSearching],
+    () => (isSearching ? found(folded, wanted) : ordered),
+    [ordered, folded, wanted, isSearching],
   )
   if (rows.length === 0) return empty
   const lastPage = Math.max(0, Math.ceil(arranged.length / rowsPerPage) - 1)

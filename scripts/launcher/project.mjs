@@ -43,9 +43,11 @@ export async function installMissing() {
   if (readStamp(lockStamp) === lock) return 0
   // `npm start` tells where npm is; run without it, Windows needs a shell to find npm.cmd.
   const npmCli = process.env.npm_execpath
+  // Warnings of packages about their own packages tell a user nothing; errors are still shown.
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const code = npmCli?.endsWith('.js')
-    ? await run(process.execPath, [npmCli, 'ci', '--no-audit', '--no-fund'])
-    : await run('npm', ['ci', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' })
+    ? await run(process.execPath, [npmCli, ...args])
+    : await run('npm', args, { shell: process.platform === 'win32' })
   if (code === 0) writeFileSync(lockStamp, lock)
   return code
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import nd132 from '../../assets/rulesets/nd132-tt27.json' with { type: 'json' }
 import nd37 from '../../assets/rulesets/nd37-2026.json' with { type: 'json' }
+import { ofAwardYear } from '../rulesets/of-award-year.ts'
 import { parseRuleSet } from '../rulesets/rule-set.ts'
 import { type Candidate, categoryOf, eligibilityProblems } from './rules.ts'
 
@@ -17,6 +18,21 @@ describe('categoryOf', () => {
   ] as const)('%i workers in %s', (workers, activity, id, label) => {
     expect(categoryOf({ workers, activity }, oldSet)).toEqual({ id, label })
     expect(categoryOf({ workers, activity }, newSet)).toBeNull()
+  })
+  test.each([
+    [2024, 251, 'sxl'],
+    [2020, 251, 'sxl'],
+    [2019, 251, 'sxnvv'],
+    [2019, 300, 'sxnvv'],
+    [2019, 301, 'sxl'],
+    [2009, 301, 'sxl'],
+  ])('in %i, %i workers', (awardYear, workers, id) => {
+    const set = ofAwardYear(oldSet, awardYear)
+    expect(categoryOf({ workers, activity: 'manufacturing' }, set)?.id).toBe(id)
+    expect(set.categories.map(({ status }) => status)).toEqual(
+      Array.from({ length: 4 }, () => (awardYear < 2020 ? 'unconfirmed' : 'confirmed')),
+    )
+    expect(parseRuleSet(set)).toEqual(set)
   })
   test.each([-1, 1.5, Number.NaN])('%d workers throw', (workers) =>
     expect(() => categoryOf({ workers, activity: 'service' }, oldSet)).toThrow(RangeError),

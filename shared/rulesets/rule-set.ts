@@ -41,13 +41,16 @@ const level = z.strictObject({
   ...source,
 })
 
+/** Official workers: more than `workersAbove`, or up to `workersUpTo`. */
+const workers = { workersAbove: wholeFrom(0).optional(), workersUpTo: wholeFrom(0).optional() }
+
 const category = z.strictObject({
   id: text,
   ...named,
   activity: z.enum(['manufacturing', 'service']),
-  /** Official workers: more than `workersAbove`, or up to `workersUpTo`. */
-  workersAbove: wholeFrom(0).optional(),
-  workersUpTo: wholeFrom(0).optional(),
+  ...workers,
+  /** Up to which award years other numbers held, the oldest first; a season keeps those of its own year (`ofAwardYear`). */
+  earlier: z.array(z.strictObject({ toYear: year, ...workers, ...source })).optional(),
   ...source,
 })
 
@@ -153,9 +156,15 @@ const addContradictions = (set: z.infer<typeof shape>, context: z.RefinementCtx)
         fault([...path, 'toYear'], 'must be the year before the next label begins')
     }),
   )
-  set.categories.forEach(({ workersAbove, workersUpTo }, index) => {
-    if (workersAbove !== undefined && workersUpTo !== undefined && workersAbove >= workersUpTo)
-      fault(['categories', index], 'no number of workers fits')
+  set.categories.forEach(({ earlier = [], ...now }, index) => {
+    for (const { workersAbove, workersUpTo } of [now, ...earlier])
+      if (workersAbove !== undefined && workersUpTo !== undefined && workersAbove >= workersUpTo)
+        fault(['categories', index], 'no number of workers fits')
+    earlier.forEach(({ toYear }, at) => {
+      const next = earlier[at + 1]
+      if (next !== undefined && next.toYear <= toYear)
+        fault(['categories', index, 'earlier', at, 'toYear'], 'is not in order')
+    })
   })
   for (const name of ['quorum', 'conclusion'] as const)
     if (set[name].numerator > set[name].denominator) fault([name, 'numerator'], 'is more than all')

@@ -4,6 +4,7 @@ import { command, plan, type PlannedChange } from '../data/command.ts'
 import { id, requiredLine } from '../data/fields.ts'
 import { refuse } from '../lib/outcome.ts'
 import { builtInRuleSets } from '../rulesets/built-in.ts'
+import { ofAwardYear } from '../rulesets/of-award-year.ts'
 import { unconfirmedRules } from '../rulesets/confirmation.ts'
 import { seasonFields } from './season-fields.ts'
 import { seasonRules } from './season-rules.ts'
@@ -27,8 +28,9 @@ export const foundSeason = command({
   }),
   decide: async (read, { id: season, workspace, ruleSet, normSet, ...fields }, { today, newId }) => {
     if (await read.get('seasons', season)) return plan()
-    const rules = builtInRuleSets.find((set) => set.id === ruleSet)
-    if (!rules) return refuse({ code: 'not-found' as const, field: 'ruleSet' })
+    const builtIn = builtInRuleSets.find((one) => one.id === ruleSet)
+    if (!builtIn) return refuse({ code: 'not-found' as const, field: 'ruleSet' })
+    const rules = ofAwardYear(builtIn, fields.awardYear)
     const norms = builtInNormSets.find((set) => set.id === normSet)?.norms ?? []
     const changes: PlannedChange[] = []
     if (!(await read.get('workspaces', workspace.id)))

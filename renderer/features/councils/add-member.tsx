@@ -51,6 +51,7 @@ function AddMemberForm({ council: { season, rules, members, people }, onNext }: 
       person: '',
       sameNameConfirmed: false,
     },
+    confirms: { sameNameConfirmed: 'name' },
     onDone: () => {
       const { id: added, name } = form.getValues()
       notifyDone(`Đã thêm ${name.trim()}.`)

@@ -47,6 +47,7 @@ function EditMemberForm({ member, people }: EditMemberFormProps) {
     draft: `councils.editMember:${member.id}`,
     values: { id: member.id, name, position, unit, role, person, sameNameConfirmed: false },
     seen: [member],
+    confirms: { sameNameConfirmed: 'name' },
     onDone: ({ wrote }) => {
       if (wrote) notifyDone(`Đã lưu ${form.getValues('name').trim()}.`)
       navigate('/hoi-dong')

@@ -39,6 +39,7 @@ function EditForm({ record: { row, rules } }: { readonly record: EnterpriseRecor
     draft: `enterprises.edit:${row.id}`,
     values: { id: row.id, ...valuesOf(row) },
     seen: [row],
+    confirms: { sameTaxCodeConfirmed: 'taxCode' },
     onDone: ({ wrote }) => {
       if (wrote) notifyDone(`Đã lưu ${form.getValues('name').trim()}.`)
       navigate(read)

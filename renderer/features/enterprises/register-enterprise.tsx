@@ -44,6 +44,7 @@ function RegisterForm({ season, rules }: { readonly season: string; readonly rul
     command: registerEnterprise,
     draft: `enterprises.register:${season}`,
     values: { id, season, ...valuesOf({}) },
+    confirms: { sameTaxCodeConfirmed: 'taxCode' },
     onDone: () => {
       const made = form.getValues()
       notifyDone(`Đã thêm ${made.name.trim()}.`)
