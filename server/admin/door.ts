@@ -29,7 +29,10 @@ export async function openDoor(data: string, answer: (asked: Asked) => Promise<S
   const address = doorOf(data)
   if (await isThere(address)) return undefined
   if (process.platform !== 'win32') await rm(address, { force: true })
-  const server = createServer({ allowHalfOpen: true }, (socket) => void serve(socket, answer))
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    // Whoever goes away in the middle, or talks nonsense, is let go.
+    serve(socket, answer).catch(() => socket.destroy())
+  })
   const opened = await listens(server, address)
   if (!opened) return undefined
   if (process.platform !== 'win32') await chmod(address, 0o600)
@@ -54,8 +57,7 @@ export function askDoor(data: string, asked: Asked): Promise<Said | undefined> {
 
 async function serve(socket: Socket, answer: (asked: Asked) => Promise<Said>): Promise<void> {
   const parts: Buffer[] = []
-  // A caller that goes away early takes nothing with it.
-  socket.on('error', () => {})
+  socket.on('error', () => socket.destroy())
   for await (const part of socket) parts.push(part as Buffer)
   const said = parts.length > 0 ? await answer(JSON.parse(Buffer.concat(parts).toString()) as Asked) : undefined
   socket.end(said ? JSON.stringify(said) : '')

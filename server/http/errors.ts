@@ -9,7 +9,7 @@ export function answerErrors(server: FastifyInstance): void {
     const { name, code, message, stack } = error
     if (problem.code === 'server-failed') request.log.error({ fault: { name, code, message, stack } }, 'failed')
     else if (problem.code === 'server-busy') request.log.warn({ fault: { name, code, message } }, 'busy')
-    return sendProblem(reply, problem)
+    return sendProblem(reply, problem.code === 'server-failed' ? { ...problem, requestId: request.id } : problem)
   })
 }
 

@@ -8,6 +8,8 @@ export interface CallProblem {
   readonly serverTime?: string
   readonly received?: number
   readonly retryAfterSeconds?: number
+  /** Under which the log has the call. */
+  readonly requestId?: string
 }
 
 const statusAndTitle = {
@@ -41,7 +43,7 @@ const statusAndTitle = {
 
 export const problemMediaType = 'application/problem+json'
 
-export function problemBody({ code, status, serverTime, received }: CallProblem): ProvinceProblem {
+export function problemBody({ code, status, serverTime, received, requestId }: CallProblem): ProvinceProblem {
   const [usual, title] = statusAndTitle[code]
   return {
     type: `urn:so-tuyen:problem:${code}`,
@@ -50,6 +52,7 @@ export function problemBody({ code, status, serverTime, received }: CallProblem)
     code,
     ...(serverTime === undefined ? {} : { serverTime }),
     ...(received === undefined ? {} : { received }),
+    ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
   }
 }
 

@@ -11,7 +11,7 @@ export function openPostgresql(url: string, connections: number, application = '
     connectionTimeoutMillis: 15_000,
     statement_timeout: 60_000,
     lock_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: 300_000,
     application_name: application,
     // Sequence numbers and positions are far below 2^53.
     types: { getTypeParser: (id, format) => (id === types.builtins.INT8 ? Number : types.getTypeParser(id, format)) },

@@ -119,6 +119,8 @@ export const provinceProblemSchema = z.object({
   serverTime: z.string().optional(),
   /** With `wrong-range` on PUT: how many bytes have come. */
   received: z.int().optional(),
+  /** With `server-failed`: under which the server's log has the call. */
+  instance: z.string().optional(),
 })
 export type ProvinceProblem = z.infer<typeof provinceProblemSchema>
 

@@ -18,7 +18,7 @@ import {
   inviteTo,
 } from './council.ts'
 import { postgresqlKind } from './databases.ts'
-import { call, type RunningServer } from './office.ts'
+import { call, enrolAt, realKeys, type RunningServer } from './office.ts'
 import { type ServerProcess, startProcess } from './stages.ts'
 
 /** Real processes of the server: killed in the middle, restored from a backup, stopped. */
@@ -109,6 +109,15 @@ async function headsOf(device: Device, server: RunningServer): Promise<ProvinceH
   return body
 }
 
+/** Lets an officer's device in by a code; answers its key. */
+async function letIn(place: Place, server: RunningServer, { workspace, chance }: Council): Promise<string> {
+  const made = await administer(place, 'codes', 'create', '--workspace', workspace, '--name', 'Máy cán bộ')
+  const keys = realKeys()
+  const enrolled = await enrolAt(server.address, { code: codeIn(made), device: chance.id(), keys })
+  expect(enrolled.status).toBe(200)
+  return keys.publicKey
+}
+
 const confirmedIn = (device: Device): number => device.store.memory.state.point.n
 
 describe.each(homes)('a server process on $name', ({ place: placeOf }) => {
@@ -169,6 +178,8 @@ describe.each(homes)('a server process on $name', ({ place: placeOf }) => {
     const { n: backedUp } = await headsOf(secretary, before)
     for (let n = 0; n < 5; n++) await register(secretary, council, `Sau ${n}`)
     await exchangeAll(secretary, before)
+    const first = await letIn(place, before, council)
+    await exchangeAll(secretary, before)
     const { epoch, n, ...rest } = await headsOf(secretary, before)
     expect(rest.backedUp).toBe(backedUp)
     expect(n).toBeGreaterThan(backedUp)
@@ -195,6 +206,15 @@ describe.each(homes)('a server process on $name', ({ place: placeOf }) => {
     expect(digestIn(secretary)).toBe(heads.digest)
     expect(confirmedIn(secretary)).toBe(heads.n)
     expect(heads.backedUp).toBe(0)
+    // What it had written itself after the backup came back to it; it goes on in a new journal, and nothing is forked.
+    const second = await letIn(other, after, council)
+    await exchangeAll(secretary, after)
+    const { memory } = secretary.store
+    const own = Object.values(memory.state.trust.journals).filter(({ publicKey }) => publicKey === province)
+    expect(own).toHaveLength(2)
+    expect([...memory.entries.values()].every(({ status }) => status === 'applied')).toBe(true)
+    expect(Object.keys(memory.state.trust.devices).toSorted()).toEqual([first, second].toSorted())
+    expect(memory.state.heads).toHaveLength(3)
     await restored.stop('SIGTERM')
   })
 })
