@@ -60,8 +60,8 @@ export function adminSuite(scene: () => Scene): void {
       const revoked = await admin('devices', 'revoke', '--workspace', workspace, '--device', device, '--reason', 'mất')
       expect(revoked).toMatchObject({ code: 0 })
       expect(await exchangeOnce(lost, server)).toMatchObject({ status: 401, code: 'device-revoked' })
-      const code = codeIn((await admin('codes', 'create', '--workspace', workspace, '--name', 'Máy')).text)
-      const readmitted = await enrolAt(server.address, { code, device: lost.id, keys: lost.keys })
+      const third = codeIn((await admin('codes', 'create', '--workspace', workspace, '--name', 'Máy')).text)
+      const readmitted = await enrolAt(server.address, { code: third, device: lost.id, keys: lost.keys })
       expect(readmitted).toMatchObject({ status: 401, code: 'device-revoked' })
       // It goes on writing; another device carries that to the province.
       const late = { table: 'enterprises', id: chance.id(), set: { name: 'Sau khi mất' } }
