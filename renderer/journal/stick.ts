@@ -44,7 +44,7 @@ async function expectReadable({ manifest }: WrittenPackage, bytes: Uint8Array): 
     throw new Error('makeStick: the package cannot be read back')
 }
 
-async function orderFor(db: CouncilDatabase, target: StickFor): Promise<PackageOrder> {
+export async function orderFor(db: CouncilDatabase, target: StickFor): Promise<PackageOrder> {
   if (target.kind === 'everything') return {}
   const { trust } = await readStanding(db)
   const readers = target.keys.map((key) => readerOf(trust, key)).filter((reader) => reader !== undefined)

@@ -69,8 +69,9 @@ async function missing(
   waiting: readonly StoredEntry[],
 ): Promise<readonly HeldItem[]> {
   const gaps = new Map<string, Gap>()
+  const places = await placesOf(db, waiting)
   for (const entry of waiting) {
-    const target = await placeOf(db, entry)
+    const target = places.get(entry.waitsFor ?? '')
     const journal = target?.journal ?? ''
     const gap = gaps.get(journal) ?? { wanted: new Set<number>(), waiting: [] }
     gaps.set(journal, gap)
@@ -86,13 +87,18 @@ async function missing(
   return items
 }
 
-/** Where the entry stands that this one waits for, as far as it is known: in its own journal, or under a signed head. */
-async function placeOf(
+/** Where the entries stand that others wait for, as far as it is known: before an entry of their journal, or under a signed head. */
+async function placesOf(
   db: CouncilDatabase,
-  { journal, seq, prev, waitsFor = '' }: StoredEntry,
-): Promise<{ readonly journal: string; readonly seq: number } | undefined> {
-  if (prev !== '' && stampOf(prev) === waitsFor) return { journal, seq: seq - 1 }
-  return db.signatures.where('hash').startsWith(waitsFor).first()
+  waiting: readonly StoredEntry[],
+): Promise<ReadonlyMap<string, { readonly journal: string; readonly seq: number }>> {
+  const places = new Map<string, { readonly journal: string; readonly seq: number }>()
+  for (const { journal, seq, prev } of waiting) if (prev !== '') places.set(stampOf(prev), { journal, seq: seq - 1 })
+  for (const stamp of new Set(waiting.map(({ waitsFor = '' }) => waitsFor))) {
+    const head = places.has(stamp) ? undefined : await db.signatures.where('hash').startsWith(stamp).first()
+    if (head) places.set(stamp, head)
+  }
+  return places
 }
 
 /** Numbers up to `top` of which nothing is here. */

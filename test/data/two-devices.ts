@@ -45,6 +45,13 @@ export async function change(device: TestCouncil, ...changes: readonly PlannedCh
   await device.run(write, { changes, files: [] }, { seen })
 }
 
+export const letDeviceIn = (
+  home: TestCouncil,
+  publicKey: string,
+  name: string,
+  role: Role = 'secretary',
+): Promise<void> => home.run(letIn, { publicKey, name, role })
+
 /** The package of one device as another reads it. */
 export async function stickOf(device: TestCouncil): Promise<WholePackage> {
   const read = await readPackage((await writePackage(device.council)).bytes)
