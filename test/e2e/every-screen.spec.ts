@@ -67,6 +67,10 @@ test('every screen of a season with nothing in it', async ({ browser }) => {
     '/trao-doi',
     '/trao-doi/tinh-trang',
     '/cai-dat/thung-rac',
+    '/cai-dat/may-va-nguoi',
+    '/cai-dat/may-va-nguoi/moi',
+    '/cai-dat/may-va-nguoi/cho-vao/khong-co',
+    '/cai-dat/may-va-nguoi/thu-hoi/khong-co',
     '/phien-hop/moi',
     '/doanh-nghiep/khong-co',
     '/hoi-dong/khong-co',
@@ -88,6 +92,7 @@ const refusals: readonly (readonly [place: string, fill: readonly (readonly [str
   ['/doanh-nghiep/moi', [['Số lao động chính thức', 'nhiều']], 'Lưu doanh nghiệp'],
   ['/hoi-dong/moi', [['Họ và tên', '']], 'Lưu và thêm tiếp'],
   ['/phien-hop/moi', [['Bắt đầu: giờ', '25h']], 'Lập phiên họp'],
+  ['/cai-dat/may-va-nguoi/moi', [['Tên máy', '']], 'Lập gói kích hoạt'],
 ]
 
 test('every form that is sent off wrong says so, readably', async ({ browser }) => {

@@ -46,6 +46,7 @@ test('every text field of every screen takes what Unikey types', async ({ browse
     '/cai-dat',
     '/cai-dat/mua-giai-moi',
     '/cai-dat/may-nay',
+    '/cai-dat/may-va-nguoi/moi',
   ]
   for (const place of places) {
     await visit(page, place)
