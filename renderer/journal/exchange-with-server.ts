@@ -39,7 +39,8 @@ const figuresOf = ({ sent, received, refused }: Exchanged) => ({ sent, received,
 /** What lets the server believe this device before the first entry of its journal has come. */
 async function ownInvitation(council: Council): Promise<TokenInvitation | undefined> {
   const { own } = await readPen(council.db)
-  if (!own) return undefined
+  // Invited without a network, and has written nothing yet.
+  if (!own) return council.entrance
   const first = await council.db.entries.where('[journal+seq]').equals([own.journal, 1]).first()
   const opening = first && openingOf(keptOf(first).known)
   if (opening?.invitation === undefined || opening.proof === undefined) return undefined
