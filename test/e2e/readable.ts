@@ -9,7 +9,7 @@ const sizes = [
 
 /** No serious barrier, nothing wider than the window. */
 export async function expectReadable(page: Page, what: string): Promise<void> {
-  await page.getByText('Đang đọc dữ liệu…').waitFor({ state: 'hidden' })
+  await expect(page.getByText('Đang đọc dữ liệu…')).toHaveCount(0)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(
