@@ -16,7 +16,8 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
     const refusedFiles = new Set<string>()
     return exchangeRunner({
       exchange: async ({ byHand, onProgress }) => {
-        if (council.closedToWriting()) return undefined
+        // What a newer app wrote is only read here, and still handed over.
+        if (council.closedToWriting() === 'read-only-window') return undefined
         // Asked by hand: whoever opened the sheets since gives them now.
         if (byHand) refusedFiles.clear()
         return exchangeWithServer(council, { byHand, onProgress, refusedFiles })

@@ -88,7 +88,9 @@ export async function exchangeWith(
     if (!compared.ok) return compared
   }
   tally.refused = Math.max(0, (await countRefused(council)) - refusedBefore)
-  await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString() })
+  // The line may be a better one the next time.
+  const atMost = Math.min(batchLimits.entries, 2 * (await readPeer(db, carrier.peer)).atMost)
+  await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), atMost })
   return accept(tally)
 }
 
@@ -149,6 +151,11 @@ interface Round {
   readonly isStranger: boolean
 }
 
+/** The line did not bear the batch in the time that it had: half of it is tried at once. */
+const isTooSlow = ({ code }: ExchangeProblem): boolean => code === 'too-slow' || code === 'timed-out'
+
+const fewest = 10
+
 async function oneRound(
   council: Council,
   carrier: Carrier,
@@ -161,13 +168,18 @@ async function oneRound(
   // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
   const next = await nextBatch(
     journalTransaction(db),
-    { workspace, device: device.id, store: device.id, lacks, toProvince: true },
+    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: true },
     { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
   )
   const isStranger = peer.knows === undefined
   const own = isStranger ? { ...next, entries: [], cursor: undefined } : next
   const answered = await carrier.exchange({ ...own, cursor: peer.cursor })
-  if (!answered.ok) return answered
+  if (!answered.ok) {
+    const half = Math.floor(own.entries.length / 2)
+    if (!isTooSlow(answered.problem) || half < fewest) return answered
+    await changePeer(db, carrier.peer, { atMost: half })
+    return oneRound(council, carrier, lacks, tally)
+  }
   const reply = answered.value
   if (reply.workspace !== workspace) return refuse({ code: 'not-a-server' })
   const entries = await readInTurns(reply.entries)

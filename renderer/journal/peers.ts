@@ -1,4 +1,4 @@
-import type { Cursor, Knows } from '../../shared/journal/batch.ts'
+import { batchLimits, type Cursor, type Knows } from '../../shared/journal/batch.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 
 /** The province's server, as this workspace on this device knows it. Bookkeeping of the device, never part of the journal. */
@@ -17,6 +17,8 @@ export interface PeerState {
   readonly cursor?: Cursor | undefined
   /** How far the own entries were offered. */
   readonly sent?: Cursor | undefined
+  /** Entries that the line to it bears in one request. */
+  readonly atMost: number
   /** When an exchange last ended well, ISO text. */
   readonly lastSuccess: string
   /** How far its clock was ahead of this computer's, when it last signed a receipt. */
@@ -27,7 +29,7 @@ export interface PeerState {
   readonly differed: string
 }
 
-const stranger: PeerState = { lastSuccess: '', aheadMs: 0, comparedAt: '', differed: '' }
+const stranger: PeerState = { atMost: batchLimits.entries, lastSuccess: '', aheadMs: 0, comparedAt: '', differed: '' }
 
 /**
  * The server to exchange with: the one that this device enrolled at or whose address was corrected here, else the newest one
@@ -52,7 +54,7 @@ export async function moveServer(db: CouncilDatabase, address: string): Promise<
 }
 
 export async function readPeer(db: CouncilDatabase, publicKey: string): Promise<PeerState> {
-  return ((await db.meta.get(`peer/${publicKey}`))?.value as PeerState | undefined) ?? stranger
+  return { ...stranger, ...((await db.meta.get(`peer/${publicKey}`))?.value as Partial<PeerState> | undefined) }
 }
 
 export async function changePeer(

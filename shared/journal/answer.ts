@@ -10,6 +10,8 @@ export interface Speaker {
   readonly store: string
   /** Names of withheld files that are still missing here. */
   readonly lacks: readonly string[]
+  /** Fewer entries at once than a batch bears, for a slow line. */
+  readonly atMost?: number
   /** The province needs no rulings, only what shows it whether it has lost some. */
   readonly toProvince?: boolean
   /** The province signs how far it goes; others pass on the newest receipt that they hold. */
@@ -29,7 +31,7 @@ export async function nextBatch(tx: JournalTransaction, speaker: Speaker, peer: 
   const state = await tx.state()
   const lacked = await lackedBy(tx, state, peer.knows.heads)
   const from = peer.cursor?.store === speaker.store ? peer.cursor.order : 0
-  const { entries, order, more } = await nextEntries(tx, lacked, from)
+  const { entries, order, more } = await nextEntries(tx, lacked, from, speaker.atMost ?? batchLimits.entries)
   const hashes = new Set([...state.heads.map(({ hash }) => hash), ...entries.map(({ hash }) => hash)])
   return {
     v: 1,
@@ -56,6 +58,7 @@ async function nextEntries(
   tx: JournalTransaction,
   { isKnown, ranges, count }: Lacked,
   from: number,
+  atMost: number,
 ): Promise<NextEntries> {
   const entries: PagedEntry[] = []
   let order = from
@@ -64,7 +67,7 @@ async function nextEntries(
   const take = (entry: PagedEntry): boolean => {
     if (!isKnown(entry)) {
       const size = entry.text.length * 3 + 3
-      if (entries.length >= batchLimits.entries || bytes + size > batchLimits.bytes / 2) return false
+      if (entries.length >= atMost || bytes + size > batchLimits.bytes / 2) return false
       entries.push(entry)
       bytes += size
     }

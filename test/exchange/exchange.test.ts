@@ -97,6 +97,17 @@ test('a line that breaks after the server has done its work loses nothing and do
   expect((await readStanding(home.council.db)).accepted).toMatchObject([{ seq: 1103 }])
 })
 
+test('over a line that is too slow for a full batch it sends smaller ones until they pass', async () => {
+  const home = await adopted(office, 100)
+  road.sent.length = 0
+  road.happen = {
+    going: ({ body }) =>
+      ((body as Batch | undefined)?.entries?.length ?? 0) > 30 ? new DOMException('slow', 'TimeoutError') : null,
+  }
+  expect(await exchange(home)).toMatchObject({ sent: 103, isSame: true })
+  expect(batches().map(({ entries }) => entries.length)).toEqual([0, 103, 51, 25, 25, 25, 25, 3])
+})
+
 test('nothing is confirmed by an answer whose receipt was altered on the way', async () => {
   const home = await adopted(office)
   road.happen = {
