@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import {
   type Activation,
@@ -13,6 +13,8 @@ import { limits } from '../../shared/journal/package.ts'
 import { formatDate } from '../../shared/lib/dates.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { readPackage, type WholePackage } from './read-package.ts'
+import { readZip } from './read-zip.ts'
+import type { ZipLimits } from './zip-directory.ts'
 
 /** An activation package that was checked as far as it can be by itself. Nothing of it is stored yet. */
 export interface StagedActivation {
@@ -44,25 +46,19 @@ export async function readActivation(
   return accept({ facts: facts.data, invitation, staged: staged.value })
 }
 
+const names: readonly string[] = Object.values(activationParts)
+const activationZip: ZipLimits = {
+  isName: (name) => names.includes(name),
+  // Their names say which they may be.
+  parts: limits.parts,
+  expandedBytes: limits.packageBytes,
+}
+
 function expand(bytes: Uint8Array): Outcome<{ readonly facts: Uint8Array; readonly data: Uint8Array }, CommandProblem> {
-  if (bytes.length > limits.packageBytes) return refuse({ code: 'too-large' })
-  const names: readonly string[] = Object.values(activationParts)
-  let strange = false
-  let large = false
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        strange ||= !names.includes(name)
-        large ||= originalSize > limits.packageBytes
-        return !strange && !large
-      },
-    })
-    if (large) return refuse({ code: 'too-large' })
-    const [facts, data] = [parts[activationParts.facts], parts[activationParts.data]]
-    return strange || !facts || !data ? refuse({ code: 'not-an-activation' }) : accept({ facts, data })
-  } catch {
-    return refuse({ code: 'not-an-activation' })
-  }
+  const parts = readZip(bytes, activationZip)
+  if (!parts.ok) return refuse({ code: parts.problem.code === 'too-large' ? 'too-large' : 'not-an-activation' })
+  const [facts, data] = [parts.value[activationParts.facts], parts.value[activationParts.data]]
+  return facts && data ? accept({ facts, data }) : refuse({ code: 'not-an-activation' })
 }
 
 function isNewer(facts: Uint8Array): boolean {

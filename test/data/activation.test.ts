@@ -148,6 +148,7 @@ test.each<[string, () => Uint8Array, string]>([
   ['a text', () => strToU8('Xin chào'), 'not-an-activation'],
   ['a package without an invitation', () => unzipSync(bytes)['package.zip'] ?? new Uint8Array(), 'not-an-activation'],
   ['a path out of the folder', () => zipSync({ ...unzipSync(bytes), '../x': strToU8('x') }), 'not-an-activation'],
+  ['a bomb', () => zipSync({ ...unzipSync(bytes), 'activation.json': new Uint8Array(20_000_000) }), 'too-large'],
   ['cut in half', () => bytes.slice(0, bytes.length / 2), 'not-an-activation'],
   ['a newer format', () => forged((facts) => (facts['format'] = 'so-tuyen-activation/2')), 'package-newer'],
   ['a field more', () => forged((facts) => (facts['more'] = 1)), 'not-an-activation'],
