@@ -19,7 +19,7 @@ if (!settings.ok) {
   process.stderr.write(`${settings.problem.code}\n${usage}\n`)
   process.exit(2)
 }
-const { host, port, data, databaseUrl, proxy, adminToken } = settings.value
+const { host, port, data, databaseUrl, proxy, adminToken, updates } = settings.value
 mkdirSync(data, { recursive: true, mode: 0o700 })
 // The embedded database bears one process; `server:admin` asks this one.
 let opened: Omit<AdminContext, 'folder'> | undefined
@@ -42,6 +42,7 @@ const context = {
   adminToken,
   isBehindProxy: proxy !== undefined,
   pageFolder: path.join(import.meta.dirname, '..', 'out', 'renderer'),
+  ...(updates === undefined ? {} : { updatesFolder: updates }),
 }
 const logger = { level: process.env['LOG_LEVEL'] ?? 'info', base: null }
 const server = await buildServer(context, { logger, trustProxy: proxy ?? false })

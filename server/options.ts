@@ -11,13 +11,16 @@ export interface ServerSettings {
   readonly databaseUrl: string | undefined
   readonly proxy: string | undefined
   readonly adminToken: string | undefined
+  /** Where signed updates of the app lie. */
+  readonly updates: string | undefined
 }
 
-export const usage = `npm run server -- [--port 8080] [--host 127.0.0.1] [--data folder] [--proxy address,…]
+export const usage = `npm run server -- [--port 8080] [--host 127.0.0.1] [--data folder] [--proxy address,…] [--updates folder]
   --port   where to listen; 8080
   --host   address to listen at; 127.0.0.1, this computer only
   --data   folder of the embedded database; server-data
   --proxy  addresses of the reverse proxy whose word on the caller's address counts
+  --updates folder with signed updates of the app (docs/building-installers.md); none are handed out without it
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), SO_TUYEN_ADMIN_TOKEN (opens /metrics and
 /docs from elsewhere; at least 32 characters), LOG_LEVEL.`
 
@@ -30,6 +33,7 @@ export function readSettings(
     port: { type: 'string', default: '8080' },
     data: { type: 'string', default: 'server-data' },
     proxy: { type: 'string' },
+    updates: { type: 'string' },
   } as const
   let values
   try {
@@ -48,6 +52,7 @@ export function readSettings(
     data: path.resolve(values.data),
     databaseUrl: env['DATABASE_URL'] || undefined,
     proxy: values.proxy,
+    updates: values.updates === undefined ? undefined : path.resolve(values.updates),
     adminToken,
   })
 }

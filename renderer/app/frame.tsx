@@ -17,6 +17,7 @@ import { ExchangeMark } from '../features/exchange/exchange-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
 import { SecondCopyNotices } from './second-copy-notices.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 import { useExchangeRunner } from './use-exchange-runner.ts'
 import { UserMenu } from './user-menu.tsx'
 import type { WriterLock } from './writer-lock.ts'
@@ -93,6 +94,12 @@ function Inside({ context, lock }: FrameProps) {
           Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác.
         </Problem>
       ) : null}
+      {closedToWriting === 'newer-data' ? (
+        <Problem kind="warning">
+          Dữ liệu trên máy này do bản SoTuyen mới hơn ghi, nên bản này chỉ đọc và xuất gói. Hãy mở bản mới để làm tiếp.
+        </Problem>
+      ) : null}
+      <UpdateNotice />
       <SecondCopyNotices />
       {closedToWriting === 'newer-data' ? (
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">

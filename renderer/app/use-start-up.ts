@@ -19,10 +19,12 @@ import { desktop } from '../desktop/desktop.ts'
 import { activate } from '../journal/activate.ts'
 import { adoptPackage } from '../journal/adopt.ts'
 import { enrolProfile } from '../journal/enrol.ts'
+import { isOlderThanData, readAppState } from './app-age.ts'
 import { reachCouncil, reachProfile } from './climb.ts'
 import { holder } from './held.ts'
 import type { Lost } from './lost.ts'
 import { makeSampleSeason } from './sample-season.ts'
+import { standingsOf } from './standings.ts'
 import { type Unlocking, unlocking, userActions } from './user-actions.ts'
 import {
   addWorkspace,
@@ -66,6 +68,8 @@ interface Opened {
   readonly council: Council | undefined
   readonly season: string
   readonly persisted: boolean
+  /** A newer app has written to this profile. */
+  readonly isOlder: boolean
 }
 
 export function useStartUp(): StartUp {
@@ -74,6 +78,7 @@ export function useStartUp(): StartUp {
   const [opened, setOpened] = useState<Opened>()
   const [error, setError] = useState<unknown>()
   const held = useMemo(() => holder(), [])
+  const appState = useMemo(() => readAppState(desktop), [])
   const [lost, setLost] = useState<Lost>()
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
@@ -83,6 +88,7 @@ export function useStartUp(): StartUp {
     const reached = await reachProfile(desktop, held)
     if (reached.kind === 'lost') return setLost(reached.lost)
     const { profile, home } = reached
+    const isOlder = isOlderThanData(await appState)
     const owner = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
     const users = await lockedUsers(profile, usersOf(workspace, owner))
@@ -97,7 +103,7 @@ export function useStartUp(): StartUp {
       held.holdCouncil({ ...before, person })
     } else {
       held.leaveCouncil()
-      const closed = (): 'read-only-window' | null => (lock.holds() ? null : 'read-only-window')
+      const closed = () => whyClosed(lock.holds(), isOlder)
       const entered = person && workspace && (await reachCouncil(desktop, home, { profile, workspace, person, closed }))
       if (entered?.kind === 'lost') return setLost(entered.lost)
       held.holdCouncil(entered?.council)
@@ -107,8 +113,8 @@ export function useStartUp(): StartUp {
     // Read last: another season may have been chosen meanwhile.
     const season = council ? await currentSeason(profile, council) : ''
     setLost(undefined)
-    setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted })
-  }, [lock, held])
+    setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted, isOlder })
+  }, [lock, held, appState])
 
   useEffect(() => {
     Promise.resolve().then(reopen).catch(setError)
@@ -166,6 +172,7 @@ export function useStartUp(): StartUp {
       await open(done.value.id)
       return accept(null)
     },
+    standings: () => standingsOf(profile, council),
     adopt: async (staged) => {
       const adopted = await adoptPackage(profile, staged)
       await open(adopted.id)
@@ -200,7 +207,7 @@ export function useStartUp(): StartUp {
     void writeSetting(profile.db, seasonSetting(council.workspace), chosen)
     setOpened({ ...opened, season: chosen })
   }
-  const closedToWriting = holds ? null : 'read-only-window'
+  const closedToWriting = whyClosed(holds, opened.isOlder)
   const leave = async (): Promise<void> => {
     held.holdSeat(undefined)
     setOpened({ ...opened, isLocked: true })
@@ -225,6 +232,11 @@ export function useStartUp(): StartUp {
       users: userActions(seat),
     },
   }
+}
+
+const whyClosed = (holds: boolean, isOlder: boolean): ReturnType<Council['closedToWriting']> => {
+  if (isOlder) return 'newer-data'
+  return holds ? null : 'read-only-window'
 }
 
 /** Who sits down without being asked: who is known to have, or who was there last. */

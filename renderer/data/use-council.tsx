@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import type { z } from 'zod'
 import type { Command } from '../../shared/data/command.ts'
 import type { CommandProblem } from '../../shared/data/problems.ts'
+import type { Standing } from '../../shared/desktop/contract-updates.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
@@ -68,6 +69,8 @@ export interface WorkspaceActions {
   ) => Promise<Outcome<null, ExchangeProblem>>
   /** How the person of this laptop is called from now on; the workspace learns it by its own command. */
   readonly rename: (name: string) => Promise<void>
+  /** How much each workspace holds, to compare before and after an update. */
+  readonly standings: () => Promise<readonly Standing[]>
 }
 
 const Current = createContext<CouncilContext | null>(null)

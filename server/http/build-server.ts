@@ -10,6 +10,7 @@ import { addOperations } from './operations-routes.ts'
 import { addPage } from './page-routes.ts'
 import { sendProblem } from './problem.ts'
 import { maxBodyBytes } from './room.ts'
+import { addUpdates } from './update-routes.ts'
 import { addWorkspaceCalls } from './workspace-routes.ts'
 
 export interface ServerOptions {
@@ -66,6 +67,7 @@ export async function buildServer(
       answerPreflights(v1)
       addEnrol(v1, context)
       addWorkspaceCalls(v1, context)
+      addUpdates(v1, context)
     },
     { prefix: '/v1' },
   )

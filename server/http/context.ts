@@ -15,4 +15,6 @@ export interface ServerContext {
   readonly isBehindProxy: boolean
   /** Folder of the built app; undefined = the server serves no page. */
   readonly pageFolder: string | undefined
+  /** Folder with signed updates of the app; absent = the server hands out none. */
+  readonly updatesFolder?: string
 }

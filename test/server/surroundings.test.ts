@@ -164,6 +164,30 @@ describe('what only administrators may see', () => {
   })
 })
 
+describe('updates of the app', () => {
+  test('the newest signed one is handed out with its files, and nothing else of the folder', async () => {
+    const updatesFolder = path.join(folder, 'updates')
+    await mkdir(updatesFolder)
+    for (const version of ['0.9.0', '0.10.0'])
+      await writeFile(path.join(updatesFolder, `SoTuyen-${version}.update.json`), `{"signed":"${version}"}`)
+    await writeFile(path.join(updatesFolder, 'SoTuyen-Setup-0.10.0.exe'), 'installer')
+    await writeFile(path.join(folder, 'beside.txt'), 'bí mật')
+    const server = await run({ updatesFolder })
+    const read = async (place: string) => {
+      const response = await fetch(`${server.address}${place}`)
+      return { status: response.status, text: await response.text() }
+    }
+    expect(await read('/v1/app/update')).toEqual({ status: 200, text: '{"signed":"0.10.0"}' })
+    expect(await read('/v1/app/files/SoTuyen-Setup-0.10.0.exe')).toEqual({ status: 200, text: 'installer' })
+    for (const place of ['none.exe', '..%2fbeside.txt', '%2e%2e%2fbeside.txt', '.hidden', 'a%00b'])
+      expect((await read(`/v1/app/files/${place}`)).status, place).toBeGreaterThanOrEqual(400)
+    await server.stop()
+    const without = await run()
+    expect((await fetch(`${without.address}/v1/app/update`)).status).toBe(404)
+    await without.stop()
+  })
+})
+
 describe('the page', () => {
   test('is served with the policy of the shell, its nonce fresh each time, and nothing beside it', async () => {
     const pageFolder = path.join(folder, 'renderer')

@@ -7,10 +7,12 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { PersonSection } from './person-section.tsx'
+import { desktop } from '../../desktop/desktop.ts'
 import { RebuildSection } from './rebuild-section.tsx'
 import classes from './settings.module.css'
 import { Tabs } from './tabs.tsx'
 import { UsersSection } from './users-section.tsx'
+import { UpdateSection } from './update-section.tsx'
 import { WorkspacesSection } from './workspaces-section.tsx'
 
 /** Máy này: who uses it, by what it is known, what it holds, and whether the browser promises to keep it. */
@@ -56,6 +58,7 @@ export function DeviceTab() {
           />
         </FullLine>
       </FormSection>
+      {desktop.can.updates ? <UpdateSection /> : null}
       <RebuildSection />
       <WorkspacesSection />
     </>

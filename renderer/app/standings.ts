@@ -1,0 +1,28 @@
+import type { Standing } from '../../shared/desktop/contract-updates.ts'
+import type { Council } from '../data/council.ts'
+import { type CouncilDatabase, openCouncilDatabase } from '../data/database.ts'
+import { digestNow } from '../data/journal-store.ts'
+import type { Profile } from '../data/profile.ts'
+
+/** How much each workspace of this profile holds: what must be the same after an update of the app. */
+export async function standingsOf({ db }: Profile, open: Council | undefined): Promise<readonly Standing[]> {
+  const standings: Standing[] = []
+  for (const { id, database } of await db.workspaces.toArray()) {
+    if (open?.workspace === id) standings.push(await standingOf(id, open.db))
+    else {
+      const closed = openCouncilDatabase(id, database)
+      try {
+        standings.push(await standingOf(id, closed))
+      } finally {
+        closed.close()
+      }
+    }
+  }
+  return standings
+}
+
+const standingOf = async (workspace: string, db: CouncilDatabase): Promise<Standing> => ({
+  workspace,
+  entries: await db.entries.count(),
+  digest: await digestNow(db),
+})
