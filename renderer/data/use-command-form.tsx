@@ -51,6 +51,9 @@ export interface CommandForm<Values extends FieldValues> {
   readonly discard: () => Promise<void>
 }
 
+/** A press of a button is over by then. */
+const pressMs = 500
+
 /**
  * A form whose schema is a command's. Everything typed is kept as a draft at once; text and errors stay when a save is
  * refused. What was on screen is fixed when the form opens and travels with the draft.
@@ -82,6 +85,8 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     resolver: zodResolver(options.command.args),
     shouldUnregister: false,
     mode: 'onTouched',
+    // Leaving a field checks it. A remark that came at once would move the button that is being pressed, and the click were lost.
+    delayError: pressMs,
   })
 
   const startWriting = useCallback(() => {
@@ -110,6 +115,9 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
         for (const [answer, about] of Object.entries(latest.current.confirms ?? {}))
           if (name === about && form.getValues(answer as FieldPath<Values>) === true)
             form.setValue(answer as FieldPath<Values>, false as PathValue<Values, FieldPath<Values>>)
+        // For the same reason a remark goes while the field is typed in, not when it is left.
+        if (name !== undefined && type !== undefined && form.getFieldState(name as FieldPath<Values>).error)
+          void form.trigger(name as FieldPath<Values>)
         // `type` is set by events of inputs; changes made by code name their field.
         if (name !== undefined || type !== undefined) writer.current?.save(values)
       },

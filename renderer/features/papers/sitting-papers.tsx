@@ -85,7 +85,8 @@ function Chosen({ source, sitting, sittings, onSitting }: SittingPapersProps & {
   )
 }
 
-function sittingWords({ number, title, startsAt, closed }: PaperSitting): string {
+/** Short enough for the narrow column: number, day and state tell sittings apart. */
+function sittingWords({ number, startsAt, closed }: PaperSitting): string {
   const day = isLocalTime(startsAt) ? `, ${formatDate(startsAt.slice(0, 10))}` : ''
-  return `Đợt ${number}${day} – ${closed ? 'đã chốt' : 'chưa chốt'}: ${title}`
+  return `Đợt ${number}${day} – ${closed ? 'đã chốt' : 'chưa chốt'}`
 }

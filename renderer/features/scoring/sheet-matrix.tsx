@@ -5,6 +5,7 @@ import { type SheetCell, type SheetMatrix, seasonSittingRows, sheetMatrix } from
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { PageTabs } from '../../ui/page-tabs.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { type StateKind, StateBadge } from '../../ui/state-badge.tsx'
@@ -34,14 +35,14 @@ export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
         </EmptyState>
       ) : (
         <>
-          <nav className={classes['choice']} aria-label="Chọn đợt họp">
-            {sittings.map((row) => (
-              <AppLink key={row.id} href={`/phieu/${row.id}`} current={row.id === current.id}>
-                {row.id === current.id ? <strong>Đợt {row.number}</strong> : `Đợt ${row.number ?? ''}`}
-              </AppLink>
-            ))}
-            <span>{current.title}</span>
-          </nav>
+          <PageTabs
+            label="Chọn đợt họp"
+            tabs={sittings
+              .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+              .map(({ id, number }) => ({ href: `/phieu/${id}`, label: `Đợt ${number ?? ''}` }))}
+            current={`/phieu/${current.id}`}
+          />
+          <p className={classes['sitting']}>{current.title}</p>
           <Matrix key={current.id} sitting={current.id} />
         </>
       )}

@@ -12,7 +12,6 @@ import { today } from '../../data/ids.ts'
 import { useCouncil, useQuery, useRun } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
 import { seasonNorms, seasonView } from '../../queries/seasons.ts'
-import { AppLink } from '../../ui/app-link.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -77,7 +76,7 @@ export function NormsTab() {
         rows={norms}
         columns={normColumns(mayEdit ? remove : undefined)}
         rowKey={({ id }) => id}
-        searchless
+        {...(mayEdit ? { onOpen: ({ id }: Norm) => navigate(`/cai-dat/dinh-muc/${id}`) } : {})}
         empty={
           <EmptyState title="Mùa giải chưa có định mức nào">
             Kinh phí phiên họp được tính từ định mức còn hiệu lực vào ngày họp. Thêm mức chi cho Chủ tịch, thành viên và
@@ -103,14 +102,13 @@ const normColumns = (remove: ((norm: Norm) => Promise<void>) | undefined): reado
     text: itemOf,
     cell: (norm) => (
       <>
-        {remove ? <AppLink href={`/cai-dat/dinh-muc/${norm.id}`}>{itemOf(norm)}</AppLink> : itemOf(norm)}{' '}
-        {norm.$.conflicts.length > 0 ? <StateBadge kind="warning">Có hai giá trị</StateBadge> : null}
+        {itemOf(norm)} {norm.$.conflicts.length > 0 ? <StateBadge kind="warning">Có hai giá trị</StateBadge> : null}
       </>
     ),
     width: '150px',
     unsorted: true,
   },
-  { key: 'unit', title: 'Đơn vị', text: ({ unit }) => (unit ? unitLabels[unit] : ''), width: '92px', unsorted: true },
+  { key: 'unit', title: 'Đơn vị', text: ({ unit }) => (unit ? unitLabels[unit] : ''), width: '76px', unsorted: true },
   {
     key: 'amount',
     title: 'Mức (đồng)',
@@ -126,7 +124,7 @@ const normColumns = (remove: ((norm: Norm) => Promise<void>) | undefined): reado
       </>
     ),
     numeric: true,
-    width: '150px',
+    width: '128px',
     unsorted: true,
   },
   {

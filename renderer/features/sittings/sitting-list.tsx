@@ -71,11 +71,11 @@ const columnsWith = (marks: RecordMarks): readonly Column<SittingView>[] => [
   {
     key: 'date',
     title: 'Ngày họp, địa điểm',
-    width: '22%',
+    width: '20%',
     text: (view) => [dayOf(view), current(view).sitting.place].filter(Boolean).join(', '),
     compare: (a, b) => (startOf(a) < startOf(b) ? -1 : 1),
   },
-  { key: 'enterprises', title: 'Doanh nghiệp', width: '26%', text: enterprisesOf },
+  { key: 'enterprises', title: 'Doanh nghiệp', width: '20%', text: enterprisesOf },
   {
     key: 'state',
     title: 'Tình trạng',

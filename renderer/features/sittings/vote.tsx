@@ -37,7 +37,7 @@ export function Vote(props: VoteProps) {
     !vote || isOutdated || reopened || view.drafts.includes(draftOf(view.facts.sitting.id, enterprise))
   return (
     <FormSection title="Biểu quyết" columns={1}>
-      <div>
+      <div className={classes['stack']}>
         {vote ? <VoteResult vote={vote} conclusion={view.live.rules.conclusion} /> : null}
         {vote && isOutdated ? (
           <Problem kind="warning">
