@@ -1,18 +1,15 @@
-import { rmSync, watch } from 'node:fs'
-import { readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
+import { watch } from 'node:fs'
+import { readdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Shell, startShell } from './host/start-shell.ts'
-import { mountSmallDisk, newFolder, type SmallDisk } from './test-disk.ts'
+import { type PluggedStick, plugStick } from './plug-stick.ts'
+import { newFolder } from './test-disk.ts'
 
-/**
- * Sticks in the built shell. The stick is a small file system that root mounts; the system's own `lsblk` is replaced by one
- * that calls it a stick, because nothing can be plugged into a test.
- */
+/** Sticks in the built shell: found, written, kept, pulled. */
 
 let shell: Shell
-let stick: SmallDisk
-/** Where the stick is seen; it goes when the stick is pulled. */
+let stick: PluggedStick
 let slot: string
 
 interface Place {
@@ -35,20 +32,16 @@ const kept = async () =>
 const exportLog = () => readFile(path.join(shell.userData, 'kept-packages', 'nhat-ky-xuat.txt'), 'utf8')
 
 beforeAll(async () => {
-  stick = await mountSmallDisk(4096)
-  const system = await newFolder('system')
-  slot = path.join(system, 'BIENBAN')
-  await symlink(stick.folder, slot)
-  const line = `NAME="sdb1" TYPE="part" SIZE="4194304" FSTYPE="vfat" MOUNTPOINT="${slot}" UUID="" ROTA="0" RO="0" RM="1" TRAN="usb" SERIAL="" LABEL="BIENBAN" MODEL="" OWNER="root"`
-  await writeFile(path.join(system, 'lsblk'), `#!/bin/sh\necho '${line}'\n`, { mode: 0o755 })
-  shell = await startShell({ env: { PATH: `${system}:${process.env['PATH']}` } })
+  stick = await plugStick()
+  slot = stick.slot
+  shell = await startShell({ env: stick.env })
   await shell.pageReady()
 })
 
 afterAll(async () => {
   await shell.ask('quit').catch(() => undefined)
   await shell.exited
-  await stick.remove().catch(() => undefined)
+  await stick.remove()
 })
 
 test('a stick is offered with its name, its free space and its file system', async () => {
@@ -123,7 +116,7 @@ test('a stick that is pulled in the middle gives one problem, and the package is
     const watcher = watch(stick.folder, (_, name) => {
       if (!name?.endsWith('.part')) return
       watcher.close()
-      rmSync(slot)
+      stick.pull()
       resolve()
     })
   })
