@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { entryIn, type KnownEntry } from '../../shared/journal/entry.ts'
-import { digestOf } from '../../shared/journal/heads.ts'
+import { digestOf, headOf } from '../../shared/journal/heads.ts'
 import type {
   JournalState,
   JournalStore,
@@ -10,6 +10,7 @@ import type {
   Placed,
 } from '../../shared/journal/store.ts'
 import { type CouncilDatabase, rowTableNames, type StoredEntry } from './database.ts'
+import { entriesAt } from './entries-at.ts'
 import { foldEntries } from './write-rows.ts'
 import { newId } from './ids.ts'
 import { readPen, type Standing, standingOf, writePen } from './pen.ts'
@@ -26,16 +27,16 @@ export const journalStore = (db: CouncilDatabase): JournalStore => ({
 
 /** The journal as seen inside a transaction that the caller has opened over `journalTables`. */
 export function journalTransaction(db: CouncilDatabase): JournalTransaction {
+  // What was looked for in this transaction: it is mostly what is kept next.
+  const looked = new Map<string, StoredEntry | undefined>()
   return {
     state: () => readStanding(db),
     saveState: (state) => writeStanding(db, state),
-    find: async (hashes) =>
-      (
-        await db.entries
-          .where('hash')
-          .anyOf([...hashes])
-          .toArray()
-      ).map(placedOf),
+    find: async (heads) => {
+      const found = new Map((await entriesAt(db, heads)).map((entry) => [entry.hash, entry]))
+      for (const { hash } of heads) looked.set(hash, found.get(hash))
+      return heads.flatMap(({ hash }) => found.get(hash) ?? []).map(placedOf)
+    },
     findStamps: async (stamps) =>
       (
         await db.entries
@@ -43,10 +44,7 @@ export function journalTransaction(db: CouncilDatabase): JournalTransaction {
           .anyOf([...stamps])
           .toArray()
       ).map(placedOf),
-    at: async (places) => {
-      const keys = places.map(({ journal, seq }): [string, number] => [journal, seq])
-      return (await db.entries.where('[journal+seq]').anyOf(keys).toArray()).map(placedOf)
-    },
+    at: async (places) => (await entriesAt(db, places)).map(placedOf),
     waiting: async (keys, limit) => {
       const found = await db.entries
         .where('waitsFor')
@@ -55,7 +53,7 @@ export function journalTransaction(db: CouncilDatabase): JournalTransaction {
         .toArray()
       return found.toSorted(byPlace).map(keptOf)
     },
-    keep: (entries) => keep(db, entries),
+    keep: (entries) => keep(db, entries, looked),
     everything: async () => (await db.entries.orderBy('order').toArray()).map(keptOf),
     page: async (cursor, limit) => {
       const found = await db.entries
@@ -117,21 +115,19 @@ async function writeStanding(db: CouncilDatabase, { heads, ...standing }: Journa
   ])
 }
 
-async function keep(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
-  const before = new Map(
-    (
-      await db.entries
-        .where('hash')
-        .anyOf(kept.map(({ known }) => known.hash))
-        .toArray()
-    ).map((row) => [row.hash, row]),
-  )
+/** Entries as they were found in this transaction, undefined = it was looked and is not here. */
+type Looked = Map<string, StoredEntry | undefined>
+
+async function keep(db: CouncilDatabase, kept: readonly Kept[], looked: Looked): Promise<void> {
+  const unknown = kept.filter(({ known }) => !looked.has(known.hash)).map(({ known }) => headOf(known))
+  for (const entry of await entriesAt(db, unknown)) looked.set(entry.hash, entry)
   const moved: number[] = []
   const rows: StoredEntry[] = []
   const folded: KnownEntry[] = []
   const changed: KnownEntry[] = []
   for (const { known, status, waitsFor, code } of kept) {
-    const was = before.get(known.hash)
+    const was = looked.get(known.hash)
+    looked.delete(known.hash)
     // An entry that was held gets its place in the order of application now; another keeps its own.
     const stands = was !== undefined && was.status !== 'held'
     if (was?.order !== undefined && !stands) moved.push(was.order)
@@ -142,7 +138,7 @@ async function keep(db: CouncilDatabase, kept: readonly Kept[]): Promise<void> {
   if (moved.length > 0) await db.entries.bulkDelete(moved)
   await db.entries.bulkPut(rows)
   await raiseNewest(db, kept)
-  await foldEntries(db, changed)
+  await foldEntries(db, changed, { fresh: folded })
   await forgetErased(db, folded)
 }
 

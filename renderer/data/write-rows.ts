@@ -20,11 +20,11 @@ export async function foldEntries(
   for (const { entry } of entries)
     for (const { table, id } of entry.changes) if (isTable(table)) records.set(recordKey({ table, id }), { table, id })
   // Nothing counts yet for a record without a row.
-  const unread = [...records].filter(([, { table, id }]) => read(table, id) !== null).map(([key]) => key)
-  const folds = await foldStored(db, unread)
+  const unread = [...records.values()].filter(({ table, id }) => read(table, id) !== null)
+  const folds = await foldStored(db, (await withRow(db, unread)).map(recordKey))
   foldInto(folds, fresh)
   await Promise.all(
-    [...byTable(records)].map(async ([table, ids]) => {
+    [...byTable(records.values())].map(async ([table, ids]) => {
       const rows = ids.flatMap((id) => folds.get(recordKey({ table, id })) ?? [])
       const kept = new Set(rows.map(({ id }) => id))
       const gone = ids.filter((id) => !kept.has(id))
@@ -36,9 +36,31 @@ export async function foldEntries(
   )
 }
 
-function byTable(records: ReadonlyMap<string, RecordName>): ReadonlyMap<Table, readonly string[]> {
+/** So few are not worth the question. */
+const few = 8
+
+/**
+ * Those of these records that may have a row. New records lie side by side, so one look at the keys between the first and the
+ * last usually shows that none is there; where many others lie between, all are taken to have one.
+ */
+async function withRow(db: CouncilDatabase, records: readonly RecordName[]): Promise<readonly RecordName[]> {
+  if (records.length <= few) return records
+  const found = await Promise.all(
+    [...byTable(records)].map(async ([table, ids]) => {
+      const sorted = ids.toSorted()
+      const between = rowTable(db, table).where('id').between(sorted[0], sorted.at(-1), true, true)
+      const limit = few * ids.length
+      const keys = await between.limit(limit).primaryKeys()
+      const here = new Set(keys)
+      return (keys.length < limit ? ids.filter((id) => here.has(id)) : ids).map((id) => ({ table, id }))
+    }),
+  )
+  return found.flat()
+}
+
+function byTable(records: Iterable<RecordName>): ReadonlyMap<Table, readonly string[]> {
   const tables = new Map<Table, string[]>()
-  for (const { table, id } of records.values()) {
+  for (const { table, id } of records) {
     const ids = tables.get(table) ?? []
     ids.push(id)
     tables.set(table, ids)

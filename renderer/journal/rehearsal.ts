@@ -50,9 +50,13 @@ export function rehearsalStore(db: CouncilDatabase): JournalStore {
         saveState: async (next) => {
           state = next
         },
-        find: async (hashes) => {
-          const wanted = new Set(hashes)
-          return shadowed(await real.find(hashes), ({ hash }) => wanted.has(hash))
+        find: async (heads) => {
+          const wanted = new Map(heads.map((head) => [head.hash, head]))
+          const isWanted = ({ hash, journal, seq }: Placed): boolean => {
+            const head = wanted.get(hash)
+            return head?.journal === journal && head.seq === seq
+          }
+          return shadowed(await real.find(heads), isWanted)
         },
         findStamps: async (stamps) => {
           const wanted = new Set(stamps)

@@ -83,13 +83,16 @@ function journalTransaction(sql: Sql, { workspace, broughtBy }: Scope, standing:
     saveState: async (state) => {
       standing.state = state
     },
-    find: async (hashes) => {
-      if (hashes.length === 0) return []
+    find: async (heads) => {
+      if (heads.length === 0) return []
+      const wanted = new Map(heads.map((head) => [head.hash, head]))
       const found = await sql.query<PlacedRow>(
         `select ${placedColumns} from entries where workspace = $1 and hash = any($2::text[])`,
-        [workspace, hashes],
+        [workspace, [...wanted.keys()]],
       )
-      return found.map(placedOf)
+      const isThere = ({ hash, journal, seq }: PlacedRow): boolean =>
+        wanted.get(hash)?.journal === journal && wanted.get(hash)?.seq === seq
+      return found.filter(isThere).map(placedOf)
     },
     findStamps: async (stamps) => {
       if (stamps.length === 0) return []

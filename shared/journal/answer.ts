@@ -180,7 +180,7 @@ async function reachOf(
   heads: readonly Head[],
   peerHeads: readonly Head[],
 ): Promise<Reach> {
-  const here = new Map((await tx.find(peerHeads.map(({ hash }) => hash))).map((placed) => [placed.hash, placed]))
+  const here = new Map((await tx.find(peerHeads)).map((placed) => [placed.hash, placed]))
   const upTo = new Map<string, number>()
   const forked = new Map<string, ForkedReach>()
   for (const journal of new Set(heads.map((head) => head.journal))) {

@@ -64,7 +64,7 @@ const envelope = z.strictObject({
       z.strictObject({
         table: z.string().min(1).max(40),
         id: z.string().min(1).max(200),
-        set: z.record(z.string(), z.json()),
+        set: z.record(z.string(), z.unknown()),
         base: z.record(z.string(), z.array(stamp).min(1)).optional(),
       }),
     )

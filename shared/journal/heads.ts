@@ -1,4 +1,5 @@
 import { canonicalText, sha256Hex } from './canonical.ts'
+import type { KnownEntry } from './entry.ts'
 
 /** The last entry of one gap-free branch of a journal. Its owner signs it; the signature is kept and travels. */
 export interface Head {
@@ -6,6 +7,12 @@ export interface Head {
   readonly seq: number
   readonly hash: string
 }
+
+export const headOf = ({ hash, entry }: KnownEntry): Head => ({ journal: entry.journal, seq: entry.seq, hash })
+
+/** What an entry says that it stands on in its journal; nothing for the first. */
+export const headBefore = ({ entry }: KnownEntry): Head | undefined =>
+  entry.prev === '' ? undefined : { journal: entry.journal, seq: entry.seq - 1, hash: entry.prev }
 
 export interface SignedHead extends Head {
   /** base64url of the Ed25519 signature over `headSignedText`. */

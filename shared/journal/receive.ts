@@ -1,6 +1,6 @@
 import type { SetAside } from './batch.ts'
 import { type KnownEntry, readEntry } from './entry.ts'
-import { headSignedText, type SignedHead } from './heads.ts'
+import { headBefore, headSignedText, type SignedHead } from './heads.ts'
 import { type Incoming, coverOf, ownKey } from './place.ts'
 import { type Receipt, receiptSignedText, type Ruling } from './rulings.ts'
 import { type SortedIn, sortIn } from './sort-in.ts'
@@ -69,9 +69,9 @@ export async function receiveCovered(
   for (let from = 0; from < incoming.length; from += perTransaction) {
     const slice = incoming.slice(from, from + perTransaction)
     await store.transaction(async (tx) => {
-      const here = await tx.find(slice.map(({ known }) => known.hash))
-      added += slice.length - here.length
-      kept.push(...(await takeIn(tx, slice, options)))
+      const taken = await takeIn(tx, slice, options)
+      added += slice.length - taken.known
+      kept.push(...taken.kept)
     })
     options.onProgress?.(Math.min(1, (from + slice.length) / incoming.length))
   }
@@ -87,7 +87,7 @@ export async function releaseWaiting(store: JournalStore, options: ReceiveOption
       const state = await tx.state()
       if (state.freed.length === 0) return undefined
       const waiting = await tx.waiting(state.freed, limit)
-      const moved = await takeIn(
+      const { kept: moved } = await takeIn(
         tx,
         waiting.map(({ known, waitsFor }) => ({ known, coveredBy: coverOf(waitsFor) })),
         options,
@@ -114,12 +114,12 @@ export async function takeIn(
   tx: JournalTransaction,
   incoming: readonly Incoming[],
   { rule }: ReceiveOptions,
-): Promise<readonly Kept[]> {
+): Promise<Pick<SortedIn, 'kept' | 'known'>> {
   const sorted = await sortIn(tx, await tx.state(), incoming)
   const ruled = rule ? await rule(tx, sorted) : sorted.state
   const applied = await applyRulings(tx, ruled)
   await tx.saveState(applied.state)
-  return [...sorted.kept, ...applied.kept]
+  return { kept: [...sorted.kept, ...applied.kept], known: sorted.known }
 }
 
 /** Takes rulings over under a receipt; false when it is not genuine. */
@@ -188,17 +188,23 @@ async function coverEntries(
   }
   return store.transaction(async (tx) => {
     await tx.saveSignatures(signed)
-    const hashes = entries.map(({ hash }) => hash)
-    for (const { hash } of await tx.signatures(hashes)) if (!signedBy.has(hash)) signedBy.set(hash, ownKey)
-    const tops = entries.map(({ entry }) => ({ journal: entry.journal, seq: entry.seq + 1 }))
-    const inParcel = new Set(hashes)
-    for (const { prev, waitsFor } of await tx.at(tops.filter(({ seq }) => seq > 1))) {
+    const { journals } = (await tx.state()).trust
+    // Nearly all are under a head of the parcel; only for the others it must be looked up what is known of them here.
+    const ofKnown = entries.filter(({ entry }) => journals[entry.journal])
+    coverDownwards(ofKnown, signedBy)
+    const open = entries.filter(({ hash }) => !signedBy.has(hash))
+    for (const head of await tx.signatures(open.map(({ hash }) => hash))) signedBy.set(head.hash, ownKey)
+    const inParcel = new Map(entries.map((known) => [known.hash, known]))
+    for (const { prev, waitsFor } of await tx.at(
+      open.map(({ entry: { journal, seq } }) => ({ journal, seq: seq + 1 })),
+    )) {
       const cover = coverOf(waitsFor)
       if (cover !== '' && inParcel.has(prev) && !signedBy.has(prev)) signedBy.set(prev, cover)
     }
     coverDownwards(entries, signedBy)
     // Entries that came before the signature that reaches them: only now is it worth reading them.
-    const reached = await tx.find([...signedBy.keys()].filter((hash) => hash !== '' && !inParcel.has(hash)))
+    const below = [...signed, ...entries.flatMap((known) => headBefore(known) ?? [])]
+    const reached = await tx.find(below.filter(({ hash }) => signedBy.has(hash) && !inParcel.has(hash)))
     const waited = reached.map(({ waitsFor }) => waitsFor).filter((key) => key.startsWith('signature:'))
     const waiting = waited.length === 0 ? [] : await tx.waiting([...new Set(waited)], 100_000)
     const all = [

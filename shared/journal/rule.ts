@@ -32,7 +32,10 @@ export function ruleOn(
 }
 
 /** Rules on what a transaction has just sorted in; `receive` takes this as its `rule`. */
-export async function ruleIn(tx: JournalTransaction, { state, kept }: SortedIn): Promise<JournalState> {
+export async function ruleIn(
+  tx: JournalTransaction,
+  { state, kept }: Pick<SortedIn, 'state' | 'kept'>,
+): Promise<JournalState> {
   const { state: ruled, run } = ruleOn(state, kept)
   await tx.addRulings(run)
   return ruled

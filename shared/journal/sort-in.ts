@@ -1,3 +1,5 @@
+import { stampOf } from './entry.ts'
+import { headBefore, headOf } from './heads.ts'
 import { judgeAnew } from './judge-anew.ts'
 import { type Incoming, joined, openedOf, place, stateAfter, unlinked } from './place.ts'
 import type { JournalState, JournalTransaction, Kept, Placed } from './store.ts'
@@ -8,6 +10,8 @@ export interface SortedIn {
   readonly state: JournalState
   /** All that got another status than before. */
   readonly kept: readonly Kept[]
+  /** How many of the entries were here before. */
+  readonly known: number
 }
 
 /**
@@ -50,9 +54,10 @@ export async function sortIn(
   await tx.keep(changed)
   const waits = joined(state.waits, changed.map(({ waitsFor }) => waitsFor).filter(Boolean))
   state = { ...state, waits }
-  if (!anew && sameRights(before.trust, state.trust)) return { state, kept: changed }
+  const known = incoming.filter((item) => places.stored(item.known.hash)).length
+  if (!anew && sameRights(before.trust, state.trust)) return { state, kept: changed, known }
   const again = await judgeAnew(tx, state)
-  return { state: again.state, kept: lastWord([...changed, ...again.changed]) }
+  return { state: again.state, kept: lastWord([...changed, ...again.changed]), known }
 }
 
 /** Stands, and only a ruling or a revocation can change that. */
@@ -86,12 +91,15 @@ interface Places {
 }
 
 async function placesFor(tx: JournalTransaction, incoming: readonly Incoming[]): Promise<Places> {
-  const hashes = incoming.flatMap(({ known }) => [known.hash, ...(known.entry.prev ? [known.entry.prev] : [])])
-  const stamps = incoming.flatMap(({ known }) => known.entry.seen ?? [])
-  const found = [
-    ...(await tx.find([...new Set(hashes)])),
-    ...(stamps.length > 0 ? await tx.findStamps([...new Set(stamps)]) : []),
-  ]
+  const own = incoming.map(({ known }) => headOf(known))
+  const before = incoming.flatMap(({ known }) => headBefore(known) ?? [])
+  const heads = new Map([...before, ...own].map((head) => [head.hash, head]))
+  const there = await tx.find([...heads.values()])
+  const here = new Set([...own, ...there].map(({ hash }) => hash))
+  // What stands before an entry is usually where it should be, or comes with it.
+  const elsewhere = before.flatMap(({ hash }) => (here.has(hash) ? [] : [stampOf(hash)]))
+  const stamps = new Set([...elsewhere, ...incoming.flatMap(({ known }) => known.entry.seen ?? [])])
+  const found = [...there, ...(stamps.size > 0 ? await tx.findStamps([...stamps]) : [])]
   const stored = new Map(found.map((placed) => [placed.hash, placed]))
   const now = new Map<string, Pick<Placed, 'status' | 'waitsFor'>>(found.map((placed) => [placed.stamp, placed]))
   return {

@@ -18,7 +18,8 @@ export interface JournalTransaction {
   state(): Promise<JournalState>
   saveState(state: JournalState): Promise<void>
 
-  find(hashes: readonly string[]): Promise<readonly Placed[]>
+  /** Those of these entries that are here. An entry's place is looked at too: a head that names another place names nothing. */
+  find(entries: readonly Head[]): Promise<readonly Placed[]>
   findStamps(stamps: readonly string[]): Promise<readonly Placed[]>
   /** Entries at these places of these journals: more than one only after a fork. */
   at(places: readonly Place[]): Promise<readonly Placed[]>

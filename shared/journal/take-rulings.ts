@@ -49,7 +49,7 @@ export async function applyRulings(
   let anew = false
   while (state.point.n < state.verified.n) {
     const page = await tx.rulings(state.point.n + 1, 500)
-    const placed = new Map((await tx.find(page.map(({ hash }) => hash))).map((item) => [item.hash, item]))
+    const placed = new Map((await tx.find(page)).map((item) => [item.hash, item]))
     const upTo = page.findIndex(({ hash }) => (placed.get(hash)?.status ?? 'held') === 'held')
     const ready = upTo < 0 ? page : page.slice(0, upTo)
     for (const ruling of ready) {

@@ -90,7 +90,10 @@ function transactionOn(memory: Memory, step: () => void): JournalTransaction {
       doing(() => {
         memory.state = state
       }),
-    find: (hashes) => doing(() => hashes.flatMap((hash) => placedOf(stored(hash)))),
+    find: (heads) =>
+      doing(() =>
+        heads.flatMap((head) => placedOf(stored(head.hash)).filter((placed) => placeKey(placed) === placeKey(head))),
+      ),
     findStamps: (stamps) => doing(() => stamps.flatMap((stamp) => placedOf(stored(memory.byStamp.get(stamp) ?? '')))),
     at: (places) =>
       doing(() =>

@@ -1,8 +1,8 @@
-import { expect } from 'vitest'
 import type { Database } from '../../server/store/database.ts'
 import { sqlJournalStore } from '../../server/store/journal-store.ts'
-import { emptyJournal, type JournalTransaction, type Kept } from '../../shared/journal/store.ts'
+import { emptyJournal } from '../../shared/journal/store.ts'
 import type { MemoryStore } from '../journal/memory-store.ts'
+import { twinTransaction } from '../journal/twin-transaction.ts'
 
 /**
  * One store that is two: everything is asked of the SQL store and of the one in memory, and both must say the same. What is
@@ -23,45 +23,6 @@ export function twinStore(database: Database, memory: MemoryStore): MemoryStore 
     },
   }
 }
-
-function twinTransaction(one: JournalTransaction, other: JournalTransaction): JournalTransaction {
-  /** Lists that have an order are compared in it; of the others only what is in them counts. */
-  const same = async <Value>(
-    first: Promise<Value>,
-    second: Promise<Value>,
-    seen: (value: Value) => unknown = whole,
-  ) => {
-    const [value, twin] = [await first, await second]
-    expect(seen(twin)).toEqual(seen(value))
-    return twin
-  }
-  return {
-    state: () => same(one.state(), other.state()),
-    saveState: (state) => same(one.saveState(state), other.saveState(state)),
-    find: (hashes) => same(one.find(hashes), other.find(hashes), byHash),
-    findStamps: (stamps) => same(one.findStamps(stamps), other.findStamps(stamps), byHash),
-    at: (places) => same(one.at(places), other.at(places), byHash),
-    waiting: (keys, limit) => same(one.waiting(keys, limit), other.waiting(keys, limit), statuses),
-    keep: (entries) => same(one.keep(entries), other.keep(entries)),
-    everything: () => same(one.everything(), other.everything(), statuses),
-    page: (cursor, limit) => same(one.page(cursor, limit), other.page(cursor, limit)),
-    after: (ranges, cursor) => same(one.after(ranges, cursor), other.after(ranges, cursor)),
-    signatures: (hashes) => same(one.signatures(hashes), other.signatures(hashes), byHash),
-    saveSignatures: (signed) => same(one.saveSignatures(signed), other.saveSignatures(signed)),
-    rulings: (n, limit) => same(one.rulings(n, limit), other.rulings(n, limit)),
-    runningHashAt: (n) => same(one.runningHashAt(n), other.runningHashAt(n)),
-    addRulings: (run) => same(one.addRulings(run), other.addRulings(run)),
-    dropRulings: () => same(one.dropRulings(), other.dropRulings()),
-  }
-}
-
-const whole = (value: unknown): unknown => value
-
-const byHash = (list: readonly { readonly hash: string }[]): unknown =>
-  list.toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
-
-const statuses = (list: readonly Kept[]): unknown =>
-  list.map(({ known, status, waitsFor, code }) => ({ known, status, waitsFor, code }))
 
 /** Makes the tables hold what the memory holds. */
 async function putBack(database: Database, { workspace, memory }: MemoryStore): Promise<void> {
