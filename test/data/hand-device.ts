@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { newId } from '../../renderer/data/ids.ts'
 import { type StagedPackage, stagePackage } from '../../renderer/journal/stage-package.ts'
-import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { canonicalText, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { type Change, type Entry, type KnownEntry, tablesVersion, writeEntry } from '../../shared/journal/entry.ts'
 import { digestOf, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
 import { batchParts, packageFormat } from '../../shared/journal/package.ts'
@@ -96,7 +96,7 @@ export function handPackage(
       bytes: bytes.length,
     })),
   }
-  return zipSync({ 'manifest.json': strToU8(canonicalText(manifest as unknown as Json)), ...parts })
+  return zipSync({ 'manifest.json': strToU8(canonicalText(manifest)), ...parts })
 }
 
 export async function staged(workspace: string, parcel: HandParcel): Promise<StagedPackage> {
