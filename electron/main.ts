@@ -4,6 +4,8 @@ import { answerCalls } from './answer-calls.ts'
 import { fileHandlers } from './files.ts'
 import { grantedFolders } from './granted-folders.ts'
 import { logFault } from './log-fault.ts'
+import { backupHandlers } from './backups.ts'
+import { closingHandlers } from './closing.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
 import { mirrorHandlers } from './mirror-calls.ts'
 import { passphrasesIn } from './passphrases.ts'
@@ -76,6 +78,8 @@ async function openWindow(): Promise<void> {
       newestUser: profile.app,
     }),
     ...storeHandlers,
+    ...backupHandlers(places),
+    ...closingHandlers(window),
   })
   await loadPage(window)
 }

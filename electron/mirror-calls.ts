@@ -19,7 +19,10 @@ import type { SecretKeeper } from './secrets.ts'
 import { writeProblem } from './system-code.ts'
 import { keepUntilDone } from './unfinished.ts'
 
-type Handlers = Pick<DesktopHandlers, Exclude<keyof typeof mirrorCalls, 'storeSetAside'>>
+type Handlers = Pick<
+  DesktopHandlers,
+  Exclude<keyof typeof mirrorCalls, 'storeSetAside'> | 'keptPassphrase' | 'keepPassphrase'
+>
 type Answer<Value> = Outcome<Value, DesktopProblem>
 
 /** What the second copy needs of the shell. */
@@ -51,7 +54,6 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf }: Mirror
   return {
     mirrorLook: () =>
       inTurn(async () => {
-        opened.clear()
         return accept({ ...(await lookAtFolder(await mirrorFolder(places))), keyKeptBy: keeper.keptBy() })
       }),
 
@@ -115,12 +117,22 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf }: Mirror
         return accept(await summaryOf(mirror))
       }),
 
-    mirrorProtect: ({ workspace, passphrase }) =>
-      withOpened(workspace, async (mirror) => {
-        const keyFile = { ...mirror.keyFile, recovery: await wrapByPassphrase(mirror.key, passphrase) }
-        await writeKeyFile(mirror.folder, keyFile)
-        opened.set(workspace, { ...mirror, keyFile })
-        return null
+    keptPassphrase: async ({ workspace }) => accept(await passphrases.kept(workspace)),
+
+    keepPassphrase: ({ workspace, passphrase }) =>
+      inTurn(async () => {
+        const known = opened.get(workspace)
+        const found = known
+          ? accept(known)
+          : await openMirror(await mirrorFolder(places), workspace, keeper, await passphrases.kept(workspace))
+        if (!found.ok) return found
+        const { folder, key } = found.value
+        const recovery = await wrapByPassphrase(key, passphrase)
+        if (!(await passphrases.keep(workspace, passphrase))) return refuse({ code: 'key-not-kept' })
+        const keyFile = { ...found.value.keyFile, recovery }
+        await writeKeyFile(folder, keyFile)
+        if (known) opened.set(workspace, { ...known, keyFile })
+        return accept(null)
       }),
 
     mirrorBeside: () =>

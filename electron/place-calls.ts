@@ -1,7 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
+import { newestOf } from '../shared/desktop/backup-rule.ts'
 import type { DesktopHandlers, DesktopProblem, DesktopTakes, TellPage } from '../shared/desktop/contract.ts'
 import type { Place, placeCalls, WrittenFile } from '../shared/desktop/contract-places.ts'
+import { maxOpenFileBytes } from '../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
 import { freeBytesIn, roomProblem } from './drive-room.ts'
 import type { GrantedFolder, GrantedFolders } from './granted-folders.ts'
@@ -48,6 +51,20 @@ export function placeHandlers(
       return await keepUntilDone(writeAll(places, folder, takes, tell))
     },
 
+    newestPackage: async ({ handle, workspace }) => {
+      const folder = folders.find(handle)
+      if (!folder) return refuse({ code: 'folder-gone', file: '' })
+      try {
+        const name = newestOf(await readdir(folder.path), workspace)
+        if (name === undefined) return accept(null)
+        const file = path.join(folder.path, name)
+        if ((await stat(file)).size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
+        return accept({ name, bytes: new Uint8Array(await readFile(file)) })
+      } catch {
+        return refuse({ code: 'file-not-read', file: '' })
+      }
+    },
+
     listKept: async () => accept(await listKept(places)),
 
     showKept: async () => {
@@ -92,8 +109,8 @@ async function writeAll(
 }
 
 /** A stick that is pulled takes its folder along, or leaves one that is not to be read. */
-function isThere({ path }: GrantedFolder): Promise<boolean> {
-  return readdir(path).then(
+function isThere(folder: GrantedFolder): Promise<boolean> {
+  return readdir(folder.path).then(
     () => true,
     () => false,
   )

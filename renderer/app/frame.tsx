@@ -18,6 +18,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
 import { SecondCopyNotices } from './second-copy-notices.tsx'
 import { UpdateNotice } from './update-notice.tsx'
+import { useAutomaticBackups } from './use-automatic-backups.ts'
 import { useExchangeRunner } from './use-exchange-runner.ts'
 import { UserMenu } from './user-menu.tsx'
 import type { WriterLock } from './writer-lock.ts'
@@ -68,6 +69,7 @@ function Inside({ context, lock }: FrameProps) {
   const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
   const current = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))?.href ?? ''
   const { council, closedToWriting } = context
+  useAutomaticBackups(council)
   return (
     <AppFrame
       product="SoTuyen"

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useCouncil, useMirrorState } from '../data/use-council.tsx'
-import { desktopSentence } from '../messages.vi.ts'
+import { desktopSentence } from '../computer.vi.ts'
 import { notifyDone } from '../ui/notify.ts'
 import { Problem } from '../ui/problem.tsx'
 

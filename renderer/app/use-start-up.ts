@@ -173,8 +173,8 @@ export function useStartUp(): StartUp {
       return accept(null)
     },
     standings: () => standingsOf(profile, council),
-    adopt: async (staged) => {
-      const adopted = await adoptPackage(profile, staged)
+    adopt: async (staged, passphrase) => {
+      const adopted = await adoptPackage(profile, staged, passphrase)
       await open(adopted.id)
     },
     enrol: async (typed, onProgress) => {
@@ -227,6 +227,7 @@ export function useStartUp(): StartUp {
       chooseSeason,
       closedToWriting,
       persisted,
+      askToPersist: reopen,
       copied: home.kind === 'ours' && home.copied,
       workspaces,
       users: userActions(seat),

@@ -65,7 +65,10 @@ export interface Meta {
     | 'exchange-log'
     | 'entrance'
     | 'attended'
-    | 'last-backup'
+    | 'app-backup'
+    | 'backup-log'
+    | 'backup-failure'
+    | 'drill-log'
   readonly value: unknown
 }
 

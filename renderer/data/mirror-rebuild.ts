@@ -6,11 +6,12 @@ import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, deviceGrant, openCouncil } from './council.ts'
 import { databaseName } from './database.ts'
 import { newId } from './ids.ts'
-import { journalStore } from './journal-store.ts'
+import { journalStore, readStanding } from './journal-store.ts'
 import { compareMirror } from './mirror-compare.ts'
 import { claimHome } from './mirror-home.ts'
 import { given, MirrorRefusal, parsed, readKept } from './mirror-read.ts'
 import { readPen, writePen } from './pen.ts'
+import { enterByRecovery } from './recovery-key.ts'
 import { type Person, type Profile, readSetting, writeSetting } from './profile.ts'
 
 /** What is known of a workspace's second copy before it is rebuilt from. */
@@ -32,7 +33,7 @@ export async function findCopies(desktop: Desktop, workspaces: readonly string[]
       found.push({ workspace, name: '', entries: 0, locked: true })
       continue
     }
-    const standing = await readStanding(desktop, workspace)
+    const standing = await standingIn(desktop, workspace)
     found.push({ workspace, name: standing?.workspaceName ?? '', entries: entriesIn(opened.value), locked: false })
   }
   return found
@@ -58,7 +59,8 @@ export async function rebuildFromCopies(
         copy.locked && passphrase !== null
           ? given(await desktop.call('mirrorUnlock', { workspace, passphrase }))
           : given(await desktop.call('mirrorOpen', { workspace }))
-      await rebuildOne(desktop, profile, workspace, opened)
+      const kept = given(await desktop.call('keptPassphrase', { workspace }))
+      await rebuildOne(desktop, profile, opened, { workspace, passphrase: passphrase ?? kept })
     }
     await claimHome(desktop, profile)
     return accept(null)
@@ -68,8 +70,13 @@ export async function rebuildFromCopies(
   }
 }
 
-async function rebuildOne(desktop: Desktop, profile: Profile, workspace: string, opened: OpenedMirror): Promise<void> {
-  const standing = await readStanding(desktop, workspace)
+async function rebuildOne(
+  desktop: Desktop,
+  profile: Profile,
+  opened: OpenedMirror,
+  { workspace, passphrase }: { readonly workspace: string; readonly passphrase: string | null },
+): Promise<void> {
+  const standing = await standingIn(desktop, workspace)
   const person = await personOf(profile, standing)
   const known = await profile.db.workspaces.get(workspace)
   const council = await openCouncil({
@@ -82,7 +89,7 @@ async function rebuildOne(desktop: Desktop, profile: Profile, workspace: string,
   })
   try {
     await compareMirror(desktop, council, opened)
-    await believeOwnKey(council)
+    await letIn(council, passphrase)
     const pen = await readPen(council.db)
     await writePen(council.db, { ...pen, own: { ...newJournal(newId()), leave: 'restored' } })
   } finally {
@@ -93,14 +100,20 @@ async function rebuildOne(desktop: Desktop, profile: Profile, workspace: string,
   if ((await readSetting(profile.db, 'workspace')) === undefined) await writeSetting(profile.db, 'workspace', workspace)
 }
 
-/** A new key counts here at once, and elsewhere when somebody lets it in. */
-const believeOwnKey = (council: Council): Promise<void> =>
-  journalStore(council.db).transaction(async (tx) => {
+/**
+ * A key that the workspace does not know enters by the passphrase's invitation, and then counts everywhere. Without one it
+ * counts here at once, and elsewhere when somebody lets it in.
+ */
+async function letIn(council: Council, passphrase: string | null): Promise<void> {
+  const { trust } = await readStanding(council.db)
+  if (deviceGrant(council, trust)) return
+  if (passphrase !== null && (await enterByRecovery(council.db, trust, council.device, passphrase))) return
+  await journalStore(council.db).transaction(async (tx) => {
     const state = await tx.state()
-    if (deviceGrant(council, state.trust)) return
     const local = [...state.trust.local, council.device.publicKey]
     await tx.saveState({ ...state, trust: { ...state.trust, local } })
   })
+}
 
 /** Goes on as the person who worked here; asked again only when that was lost, too. */
 async function personOf(profile: Profile, standing: MirrorStanding | undefined): Promise<Person | undefined> {
@@ -110,7 +123,7 @@ async function personOf(profile: Profile, standing: MirrorStanding | undefined):
   return standing.person
 }
 
-async function readStanding(desktop: Desktop, workspace: string): Promise<MirrorStanding | undefined> {
+async function standingIn(desktop: Desktop, workspace: string): Promise<MirrorStanding | undefined> {
   const texts = await readKept(desktop, workspace, 'state', ['standing'])
   const read = mirrorStanding.safeParse(parsed(texts.get('standing') ?? ''))
   return read.success ? read.data : undefined

@@ -29,13 +29,14 @@ export interface CouncilContext {
   readonly closedToWriting: 'read-only-window' | 'newer-data' | 'this-device-revoked' | null
   /** The browser's answer to `persist()`: whether it promises not to evict the data. */
   readonly persisted: boolean
+  readonly askToPersist: () => Promise<void>
   /** The profile came from another machine; since then it writes in new journals. */
   readonly copied: boolean
   readonly workspaces: WorkspaceActions
   readonly users: UserActions
 }
 
-export type { LockedUser, Person }
+export type { LockedUser, MirrorState, Person }
 
 /** People who share this laptop. A PIN is a gate between them, no signature. */
 export interface UserActions {
@@ -61,7 +62,7 @@ export interface WorkspaceActions {
   /** Enters a workspace by an activation package, as one of the people that it names. */
   readonly activate: (activation: StagedActivation, person: string) => Promise<Outcome<null, CommandProblem>>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */
-  readonly adopt: (staged: WholePackage) => Promise<void>
+  readonly adopt: (staged: WholePackage, passphrase: string | null) => Promise<void>
   /** Lets this profile into a workspace that the province's server holds, and opens it with everything in it. */
   readonly enrol: (
     typed: TypedEnrolment,

@@ -29,7 +29,7 @@ export async function openJournal(council: Council, pen: Pen, version: number): 
   if (own && !reason) return { ...pen, own }
   const { device, person } = council
   // An invitation opens the first journal; later ones are believed because of the key.
-  const entrance = own ? undefined : council.entrance
+  const entrance = own && own.seq > 0 ? undefined : council.entrance
   const journal = entrance?.journal ?? newId()
   const invited = entrance ? { invitation: entrance.key, proof: entrance.proof } : {}
   const act = { device: device.id, publicKey: device.publicKey, reason, ...invited }

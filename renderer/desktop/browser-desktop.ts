@@ -9,6 +9,7 @@ import {
 import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
 import { updateCalls } from '../../shared/desktop/contract-updates.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
+import { browserBackups } from './browser-backups.ts'
 import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, unlessCancelled, writeHandle } from './file-system-access.ts'
@@ -53,6 +54,8 @@ export function browserDesktop(): Desktop {
 
     ...browserPlaces(tell),
 
+    ...browserBackups(),
+
     ...notHere(mirrorCalls),
     ...notHere(updateCalls),
   }
@@ -64,6 +67,7 @@ export function browserDesktop(): Desktop {
       drives: false,
       keepFiles: false,
       mirror: false,
+      backups: !!pickers.showDirectoryPicker,
       printers: false,
       updates: false,
     },

@@ -1,5 +1,7 @@
+import { newestOf } from '../../shared/desktop/backup-rule.ts'
 import type { DesktopHandlers, TellPage } from '../../shared/desktop/contract.ts'
 import type { placeCalls } from '../../shared/desktop/contract-places.ts'
+import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../../shared/lib/outcome.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, type PickedFolder, unlessCancelled, writeIntoFolder } from './file-system-access.ts'
@@ -51,6 +53,18 @@ export function browserPlaces(tell: TellPage): Pick<DesktopHandlers, keyof typeo
         tell('fileWritten', { handle, name: answer.value.name, done: index + 1, total: files.length })
       }
       return accept(written)
+    },
+
+    newestPackage: async ({ handle, workspace }) => {
+      const folder = folders.get(handle)
+      if (!folder || (await folder.queryPermission({ mode: 'readwrite' })) !== 'granted') return accept(null)
+      const names: string[] = []
+      for await (const name of folder.keys()) names.push(name)
+      const name = newestOf(names, workspace)
+      if (name === undefined) return accept(null)
+      const file = await (await folder.getFileHandle(name)).getFile()
+      if (file.size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
+      return accept({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
     },
 
     listKept: async () => accept([]),

@@ -23,6 +23,7 @@ export function electronDesktop(bridge: DesktopBridge): Desktop {
       mirror: true,
       printers: true,
       updates: true,
+      backups: true,
     },
     call: async <Name extends DesktopCallName>(name: Name, takes: unknown) =>
       (await bridge.call(name, desktopCalls[name].takes.parse(takes))) as DesktopAnswer<Name>,

@@ -1,59 +1,59 @@
+import { momentOf } from '../../shared/desktop/backup-rule.ts'
+import type { Desktop } from '../../shared/desktop/contract.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
-import { writeIntoFolder } from '../desktop/file-system-access.ts'
-import { writePackage } from './write-package.ts'
+import { type AppBackup, listAppBackups, makeAppBackup, readAppBackup } from './app-backups.ts'
+import { type BackupReason, backUpIfAsked } from './backup.ts'
+import { decryptPackage } from './encrypt-package.ts'
 
-/**
- * Packages of everything that are made by themselves before something is received, beside the database and apart from it (the
- * origin's private file system). The last three are kept. They protect against a mistake or a damaged database, not against the
- * loss of the laptop: for that there are sticks.
- */
-export interface Backup {
-  readonly name: string
-  /** ISO time of writing. */
-  readonly at: string
-  readonly bytes: number
+/** A way back, wherever it is: encrypted in the folder of backups, or beside the database while there is no passphrase. */
+export interface Backup extends AppBackup {
+  readonly where: 'folder' | 'app'
 }
 
 export type BackupProblem = { readonly code: 'backup-failed' }
 
-const keptAtMost = 3
-
-/** Writes one, reads it back, and drops what is older than the last three. Nothing is dropped when it fails. */
-export async function makeBackup(council: Council): Promise<Outcome<Backup, BackupProblem>> {
-  const { name, bytes } = await writePackage(council)
-  try {
-    const folder = await folderOf(council.workspace)
-    const written = await writeIntoFolder(folder, name, bytes)
-    if (!written.ok || !written.value.verified) return refuse({ code: 'backup-failed' })
-    const all = await listBackups(council.workspace)
-    for (const old of all.slice(keptAtMost)) await folder.removeEntry(old.name)
-    await council.db.meta.put({ key: 'last-backup', value: written.value.name })
-    const made = all.find((backup) => backup.name === written.value.name)
-    return made ? accept(made) : refuse({ code: 'backup-failed' })
-  } catch {
-    return refuse({ code: 'backup-failed' })
+/** What is made before something that changes much: a real backup where that can be, else one beside the database. */
+export async function makeAnyBackup(
+  desktop: Desktop,
+  council: Council,
+  reason: BackupReason,
+): Promise<Outcome<Backup, BackupProblem>> {
+  const made = await backUpIfAsked(desktop, council, reason)
+  if (made?.ok) {
+    const { name, at, bytes } = made.value
+    return accept({ name, at, bytes, where: 'folder' })
   }
+  const beside = await makeAppBackup(council)
+  return beside ? accept({ ...beside, where: 'app' }) : refuse({ code: 'backup-failed' })
 }
 
 /** Newest first. */
-export async function listBackups(workspace: string): Promise<readonly Backup[]> {
-  const backups: Backup[] = []
-  for await (const handle of (await folderOf(workspace)).values()) {
-    if (handle.kind !== 'file') continue
-    const file = await handle.getFile()
-    backups.push({ name: file.name, at: new Date(file.lastModified).toISOString(), bytes: file.size })
-  }
-  return backups.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1))
+export async function listAllBackups(desktop: Desktop, workspace: string): Promise<readonly Backup[]> {
+  const listed = desktop.can.backups ? await desktop.call('listBackups', { workspace }) : undefined
+  const inFolder = listed?.ok ? listed.value : []
+  const all: Backup[] = [
+    ...inFolder.map(({ name, bytes }): Backup => ({ name, bytes, at: isoOf(name), where: 'folder' })),
+    ...(await listAppBackups(workspace)).map((backup): Backup => ({ ...backup, where: 'app' })),
+  ]
+  return all.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-export async function readBackup(workspace: string, name: string): Promise<Uint8Array> {
-  const file = await (await (await folderOf(workspace)).getFileHandle(name)).getFile()
-  return new Uint8Array(await file.arrayBuffer())
+/** The package in it, decrypted by the passphrase that this computer keeps. */
+export async function readAnyBackup(
+  desktop: Desktop,
+  workspace: string,
+  { name, where }: Backup,
+): Promise<Outcome<Uint8Array, BackupProblem>> {
+  if (where === 'app') return accept(await readAppBackup(workspace, name))
+  const [read, passphrase] = [
+    await desktop.call('readBackup', { workspace, name }),
+    await desktop.call('keptPassphrase', { workspace }),
+  ]
+  if (!read.ok || !passphrase.ok || passphrase.value === null) return refuse({ code: 'backup-failed' })
+  const opened = await decryptPackage(read.value.bytes, passphrase.value)
+  return opened.ok ? accept(opened.value) : refuse({ code: 'backup-failed' })
 }
 
-async function folderOf(workspace: string): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory()
-  const all = await root.getDirectoryHandle('so-tuyen-backups', { create: true })
-  return all.getDirectoryHandle(workspace, { create: true })
-}
+/** The moment in a name is this computer's wall time. */
+const isoOf = (name: string): string => new Date(momentOf(name)).toISOString()

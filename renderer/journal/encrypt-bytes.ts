@@ -2,6 +2,7 @@ import { Decrypter, Encrypter } from 'age-encryption'
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { normalisePassphrase } from '../../shared/lib/passphrase.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
+import type { EncryptionAnswer, EncryptionRequest } from './encrypt-package.ts'
 
 /**
  * 2^16 rounds of scrypt (64 MB, a quarter of a second on a new computer, about a second on an old one). Our passphrases have 80
@@ -10,6 +11,11 @@ import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 const workFactor = 16
 /** What is asked of this computer at most to open a file. */
 const greatestWorkFactor = 18
+
+export async function answerEncryption({ deed, bytes, passphrase }: EncryptionRequest): Promise<EncryptionAnswer> {
+  if (deed === 'decrypt') return decryptBytes(bytes, passphrase)
+  return accept(await encryptBytes(bytes, passphrase))
+}
 
 export async function encryptBytes(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const encrypter = new Encrypter()

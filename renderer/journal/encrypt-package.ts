@@ -39,7 +39,9 @@ export async function decryptPackage(bytes: Uint8Array, passphrase: string): Pro
   return inWorker({ deed: 'decrypt', bytes, passphrase })
 }
 
-function inWorker(request: EncryptionRequest): Promise<EncryptionAnswer> {
+/** Where there are no workers (tests in Node) it is done on the spot. */
+async function inWorker(request: EncryptionRequest): Promise<EncryptionAnswer> {
+  if (typeof Worker === 'undefined') return (await import('./encrypt-bytes.ts')).answerEncryption(request)
   const worker = new Worker(new URL('./encrypt-worker.ts', import.meta.url), { type: 'module', name: 'encryption' })
   return new Promise<EncryptionAnswer>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<EncryptionAnswer>) => resolve(data))

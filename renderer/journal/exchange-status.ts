@@ -5,6 +5,8 @@ import { useSyncExternalStore } from 'react'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { useCouncil } from '../data/use-council.tsx'
+import { desktop } from '../desktop/desktop.ts'
+import { type Backup, type BackupProblem, makeAnyBackup, listAllBackups, readAnyBackup } from './backups.ts'
 import { serverAddress } from './carriers/address.ts'
 import { enrolCouncil } from './enrol.ts'
 import type { LoggedExchange } from './exchange-log.ts'
@@ -12,7 +14,6 @@ import { moveServer } from './peers.ts'
 import { noteReading } from './note-package.ts'
 import { useRunner } from './exchange-provider.tsx'
 import type { RunnerState } from './exchange-runner.ts'
-import { type Backup, type BackupProblem, listBackups, makeBackup, readBackup } from './backups.ts'
 import { decryptPackage, isEncrypted, newPassphrase } from './encrypt-package.ts'
 import { readPackage, type WholePackage } from './read-package.ts'
 import { hasNews, previewPackage, type Received, receivePackage } from './receive.ts'
@@ -70,7 +71,7 @@ export interface Packages {
   readonly preview: (staged: StagedPackage) => Promise<Received>
   readonly apply: (staged: StagedPackage, onProgress: (share: number) => void) => Promise<Received>
   readonly backUp: () => Promise<Outcome<Backup, BackupProblem>>
-  readonly readBackup: (name: string) => Promise<Uint8Array>
+  readonly readBackup: (backup: Backup) => Promise<Outcome<Uint8Array, BackupProblem>>
   /** Marks a refused entry as dealt with, on this device. */
   readonly attend: (hash: string) => Promise<void>
 }
@@ -93,8 +94,8 @@ export function usePackages(): Packages {
       await noteReading(council, staged, received)
       return received
     },
-    backUp: () => makeBackup(council),
-    readBackup: (name) => readBackup(workspace, name),
+    backUp: () => makeAnyBackup(desktop, council, 'import'),
+    readBackup: (backup) => readAnyBackup(desktop, workspace, backup),
     attend: (hash) =>
       db.transaction('rw', db.meta, async () => {
         const before = ((await db.meta.get('attended'))?.value as readonly string[] | undefined) ?? []
@@ -107,7 +108,7 @@ export function usePackages(): Packages {
 export function useBackups(): readonly Backup[] | undefined {
   const { db } = useCouncil().council
   return useLiveQuery(async () => {
-    await db.meta.get('last-backup')
-    return listBackups(db.workspaceId)
+    await db.meta.bulkGet(['app-backup', 'backup-log'])
+    return listAllBackups(desktop, db.workspaceId)
   }, [db])
 }

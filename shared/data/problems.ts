@@ -87,6 +87,12 @@ export type ProblemCode =
   | 'too-large'
   | 'bad-entry'
   | 'wrong-passphrase'
+  // backups and recovery drills
+  | 'no-passphrase'
+  | 'no-backup'
+  | 'drill-digest'
+  | 'drill-files'
+  | 'drill-foreign'
 
 export interface CommandProblem {
   readonly code: ProblemCode

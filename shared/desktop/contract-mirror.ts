@@ -81,8 +81,6 @@ export const mirrorCalls = {
   mirrorSetAside: { takes: z.object({ workspace, log: logName }), gives: z.null() },
   /** Like `mirrorOpen`, for a copy whose key this computer does not know: by the council's recovery passphrase. */
   mirrorUnlock: { takes: z.object({ workspace, passphrase }), gives: openedMirror },
-  /** From now on this passphrase opens the copy, too. */
-  mirrorProtect: { takes: z.object({ workspace, passphrase }), gives: z.null() },
   /** Goes on in a new folder beside the one that another profile writes. */
   mirrorBeside: { takes: z.object({}), gives: z.null() },
   /** Goes on in a folder that a dialog gave; the old one stays as it is. */

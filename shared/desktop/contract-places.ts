@@ -24,7 +24,7 @@ const place = chosenFolder.extend({
 export const placeCalls = {
   /**
    * Where files can be written without asking: sticks that are plugged in, and the folder chosen last while it is there. The
-   * handles are for `writeFiles` only. An empty list says nothing; `chooseFolder` always works.
+   * handles are for `writeFiles` and `newestPackage` only. An empty list says nothing; `chooseFolder` always works.
    */
   listPlaces: { takes: z.object({}), gives: z.array(place) },
   /** Asks for a folder (the stick). The handle is good until the app closes; gives `null` when the user cancels. */
@@ -39,6 +39,11 @@ export const placeCalls = {
       files: z.array(z.object({ name: fileName, bytes: fileBytes, keep: z.boolean().optional() })).min(1),
     }),
     gives: z.array(writtenFile),
+  },
+  /** The newest package of a workspace in such a folder, by its name; `null` when there is none. */
+  newestPackage: {
+    takes: z.object({ handle: z.string(), workspace: z.string() }),
+    gives: z.object({ name: z.string(), bytes: fileBytes }).nullable(),
   },
   /** The files kept on this computer, newest first. */
   listKept: {

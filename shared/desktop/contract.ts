@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
+import { backupCalls, backupEvents } from './contract-backups.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
@@ -26,12 +27,13 @@ export const desktopCalls = {
   openPdf: { takes: z.object({ name: fileName, bytes }), gives: z.null() },
   ...placeCalls,
   ...mirrorCalls,
+  ...backupCalls,
   ...printingCalls,
   ...updateCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
-export const desktopEvents = { ...placeEvents, ...updateEvents } as const
+export const desktopEvents = { ...placeEvents, ...backupEvents, ...updateEvents } as const
 
 /** What differs between computers; screens hide what is false. */
 export interface DesktopCan {
@@ -45,6 +47,8 @@ export interface DesktopCan {
   readonly keepFiles: boolean
   /** Keeps a second copy outside of the browser's store; where not, the `mirror…` calls are refused as `not-here`. */
   readonly mirror: boolean
+  /** Keeps automatic backups by itself; where not, people must make packages. */
+  readonly backups: boolean
   /** Printers can be listed and chosen; where not, `printPdf` shows the PDF and the viewer prints. */
   readonly printers: boolean
   /** The app is installed here and takes signed updates. */

@@ -27,6 +27,23 @@ export const inviteDevice = command({
   },
 })
 
+/** Never by a date: the paper is meant for the day when everything else is gone. */
+const forever = '9999-12-31'
+
+/**
+ * Lets whoever holds the council's recovery passphrase go on as the secretary's laptop after the old one is lost: the key is
+ * derived from the passphrase (renderer/journal/recovery-key.ts).
+ */
+export const prepareRecovery = command({
+  name: 'devices.prepareRecovery',
+  args: z.object({ invitation: keyText }),
+  decide: async (read, { invitation }) => {
+    if ((await read.get('invitations', invitation))?.act) return accept({ changes: [] })
+    const act = { name: 'Máy khôi phục', role: 'secretary' as const, actors: [], validUntil: forever }
+    return accept({ changes: [{ table: 'invitations', id: invitation, set: { act } }] })
+  },
+})
+
 /** People who share this device with its owner: each gets a name of their own in the entries. */
 export const addUsers = command({
   name: 'devices.addUsers',

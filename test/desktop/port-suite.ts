@@ -107,6 +107,54 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       await expect.poll(port.shownPdfs).toBe(before + 2)
     })
 
+    test('backups are read back, listed newest first, and kept under a passphrase that this computer remembers', async () => {
+      // The shell keeps backups beside the second copy; a browser asks for a folder.
+      if (!(await port.inPage('return desktop.can.mirror'))) await port.pickNewFolder({})
+      const seen = await port.inPage(`
+        const workspace = '01890000-0000-7000-8000-0000000000aa'
+        if (desktop.can.mirror) await desktop.call('mirrorLook', {})
+        else await desktop.call('chooseBackupFolder', {})
+        const none = await desktop.call('keptPassphrase', { workspace })
+        await desktop.call('keepPassphrase', { workspace, passphrase: 'cánh suối' })
+        const kept = await desktop.call('keptPassphrase', { workspace })
+        const names = ['SOTUYEN-a-b-20260101-0800-1.zip.age', 'SOTUYEN-a-b-20260101-0900-2.zip.age']
+        for (const [index, name] of names.entries())
+          await desktop.call('writeBackup', { workspace, name, bytes: new Uint8Array([index, 7]) })
+        const listed = await desktop.call('listBackups', { workspace })
+        const read = await desktop.call('readBackup', { workspace, name: names[1] })
+        const missing = await desktop.call('readBackup', { workspace, name: 'SOTUYEN-a-b-20260101-1000-3.zip.age' })
+        const { kind } = (await desktop.call('backupPlace', {})).value
+        return { none, kept, kind, listed: listed.value, read: [...read.value.bytes], missing: missing.problem.code }
+      `)
+      expect(seen).toEqual({
+        none: { ok: true, value: null },
+        kept: { ok: true, value: 'cánh suối' },
+        kind: 'ready',
+        listed: [
+          { name: 'SOTUYEN-a-b-20260101-0900-2.zip.age', bytes: 2 },
+          { name: 'SOTUYEN-a-b-20260101-0800-1.zip.age', bytes: 2 },
+        ],
+        read: [1, 7],
+        missing: 'file-not-read',
+      })
+    })
+
+    test('the newest package of a workspace is found among other files of a folder, and nothing else is read', async () => {
+      await port.pickNewFolder({
+        'SOTUYEN-000000aa-b-20260101-0800-1.zip': '1',
+        'SOTUYEN-000000aa-b-20260102-0800-2.zip.age': '2',
+        'SOTUYEN-000000bb-b-20260103-0800-3.zip': '3',
+        'ghi-chu.txt': '4',
+      })
+      const seen = await port.inPage(`
+        const { handle } = (await desktop.call('chooseFolder', {})).value
+        const found = async (workspace) => (await desktop.call('newestPackage', { handle, workspace })).value
+        const newest = await found('01890000-0000-7000-8000-0000000000aa')
+        return [newest.name, [...newest.bytes], await found('01890000-0000-7000-8000-0000000000cc')]
+      `)
+      expect(seen).toEqual(['SOTUYEN-000000aa-b-20260102-0800-2.zip.age', [50], null])
+    })
+
     test('what this computer cannot do is said by `can` and refused when asked all the same', async () => {
       const seen = await port.inPage<readonly (readonly [string, boolean, string])[]>(`
         const asked = { printers: ['listPrinters', { kind: 'minutes' }], keepFiles: ['showKept', {}], mirror: ['mirrorLook', {}] }

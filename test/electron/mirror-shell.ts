@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { backupHandlers } from '../../electron/backups.ts'
 import { mirrorHandlers } from '../../electron/mirror-calls.ts'
 import { passphrasesIn } from '../../electron/passphrases.ts'
 import type { SecretKeeper } from '../../electron/secrets.ts'
@@ -32,7 +33,7 @@ export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profi
   const folders = new Map<string, string>()
   const passphrases = passphrasesIn(places, keeper)
   const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf: (handle) => folders.get(handle) })
-  return { ...handlers, folders, passphrases }
+  return { ...handlers, ...backupHandlers(places), folders, passphrases }
 }
 
 /** The port over those calls, checked by the contract's schemas on both ways as the shell does. */
@@ -48,6 +49,7 @@ export function mirrorDesktop(root: string, keeper: SecretKeeper, profile?: stri
       mirror: true,
       printers: false,
       updates: false,
+      backups: true,
       drives: false,
       keepFiles: false,
     },

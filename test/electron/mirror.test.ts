@@ -129,7 +129,7 @@ describe('the copy of a workspace', () => {
 
   test('on another computer only the recovery passphrase opens it, however it was typed', async () => {
     const here = await begun(keeperOf())
-    value(await here.mirrorProtect({ workspace, passphrase: 'Núi xanh-biển Rộng' }, tell))
+    value(await here.keepPassphrase({ workspace, passphrase: 'Núi xanh-biển Rộng' }, tell))
     const keeper = keeperOf()
     const there = shellWith(keeper, 'other')
     expect(await there.mirrorOpen({ workspace }, tell)).toEqual({ ok: false, problem: { code: 'mirror-locked' } })
@@ -148,9 +148,8 @@ describe('the copy of a workspace', () => {
   test('a copy begun anew is opened by the passphrase that this computer keeps', async () => {
     const keeper = keeperOf()
     const shell = await begun(keeper)
-    value(await shell.mirrorProtect({ workspace, passphrase: 'núi xanh biển rộng' }, tell))
+    value(await shell.keepPassphrase({ workspace, passphrase: 'núi xanh biển rộng' }, tell))
     await rm(base(), { recursive: true })
-    await shell.passphrases.keep(workspace, 'núi xanh biển rộng')
     value(await shell.mirrorLook({}, tell))
     expect(value(await shell.mirrorOpen({ workspace }, tell))).toMatchObject({ logs: [], hasPassphrase: true })
   })

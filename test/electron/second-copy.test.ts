@@ -8,10 +8,15 @@ import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
 
 let shell: Shell
 let digest: string
+let passphrase: string
 const places = () => ({
   store: path.join(shell.userData, 'chromium', 'Default', 'IndexedDB'),
   copy: path.join(shell.userData, 'documents', 'SoTuyen'),
 })
+async function backups(): Promise<readonly string[]> {
+  const found = await readdir(path.join(places().copy, 'backups'), { recursive: true })
+  return found.filter((name) => name.endsWith('.zip.age'))
+}
 /** Whole lines of all journals in the copy. */
 async function linesInCopy(): Promise<number> {
   const journals = path.join(places().copy, 'journal')
@@ -41,8 +46,33 @@ test('every command stands in both copies before it is answered', async () => {
   digest = await stateCode(shell)
 })
 
+test('a passphrase lets backups be made: at once, and when the app closes', async () => {
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')
+  const words = await shell.ask<string[]>(
+    'evaluate',
+    `[...document.querySelectorAll('ol[aria-label] li')].map((item) => item.innerText)`,
+  )
+  expect(words).toHaveLength(10)
+  passphrase = words.join(' ')
+  await shell.ask('press', 'button', 'In tờ khôi phục…')
+  await expect
+    .poll(async () => (await shell.ask<{ opened: string[] }>('facts')).opened.at(-1) ?? '', { timeout: 30_000 })
+    .toContain('to-khoi-phuc.pdf')
+  await shell.ask('press', 'button', 'Đã in hoặc chép lại, dùng mật khẩu này')
+  await shell.ask('see', 'Đã dùng mật khẩu này và lập bản sao lưu đầu tiên.')
+  expect(await backups()).toHaveLength(1)
+  await shell.ask('press', 'button', 'Diễn tập phục hồi ngay')
+  await shell.ask('see', 'Đạt')
+  await shell.ask('see', 'Không mất mục nào.')
+  await rename(shell, 'Nguyễn Thị Hoa Sen')
+  digest = await stateCode(shell)
+  await shell.ask('close')
+  expect(await shell.exited).toBe(0)
+  expect(await backups()).toHaveLength(2)
+})
+
 test('a deleted browser store is a fault with one button, and comes back with the same digest', async () => {
-  await quit(shell)
   await rm(places().store, { recursive: true })
   await again()
   await shell.ask('see', 'Kho dữ liệu trên máy này trống, nhưng bản thứ hai còn dữ liệu')
@@ -87,4 +117,24 @@ test('a folder that cannot be written is said, the work is kept, and the copy ca
   await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
   await shell.ask('see', 'Tổng quan')
   expect(await stateCode(shell)).toBe(digest)
+})
+
+test('on a computer that does not know the key the passphrase opens the copy, and a drill passes there', async () => {
+  await quit(shell)
+  await rm(places().store, { recursive: true })
+  await rm(path.join(shell.userData, 'host.keyring'))
+  await again()
+  await shell.ask('see', 'Cần mật khẩu khôi phục để mở')
+  await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', 'cánh suối')
+  await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
+  await shell.ask('see', 'Mật khẩu khôi phục không đúng')
+  await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', passphrase)
+  await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
+  await shell.ask('see', 'Tổng quan')
+  expect(await stateCode(shell)).toBe(digest)
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('press', 'button', 'Sao lưu ngay')
+  await shell.ask('see', 'Đã sao lưu, mở lại và kiểm tra đúng.')
+  await shell.ask('press', 'button', 'Diễn tập phục hồi ngay')
+  await shell.ask('see', 'Không mất mục nào.')
 })

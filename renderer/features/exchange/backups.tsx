@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { desktop } from '../../desktop/desktop.ts'
 import { type Backup, useBackups, usePackages } from '../../journal/exchange-status.ts'
-import { desktopSentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FormSection, FullLine } from '../../ui/form-section.tsx'
@@ -28,12 +28,19 @@ export function Backups() {
     setProblem(made.ok ? null : 'Chưa lập được bản sao lưu, thường vì đĩa gần đầy; hãy giải phóng đĩa rồi thử lại.')
     if (made.ok) notifyDone('Đã lập bản sao lưu và đọc lại đúng.')
   }
-  const open = async ({ name }: Backup): Promise<void> => {
-    await job.open(name, await packages.readBackup(name))
+  const unreadable =
+    'Không mở được bản sao lưu này: tệp hỏng, hoặc mật khẩu khôi phục đã đổi. Tệp gốc nằm trong thư mục sao lưu.'
+  const open = async (backup: Backup): Promise<void> => {
+    const read = await packages.readBackup(backup)
+    if (!read.ok) return setProblem(unreadable)
+    await job.open(backup.name, read.value)
     navigate('/trao-doi')
   }
-  const save = async ({ name }: Backup): Promise<void> => {
-    const saved = await desktop.call('saveFile', { suggestedName: name, bytes: await packages.readBackup(name) })
+  const save = async (backup: Backup): Promise<void> => {
+    const read = await packages.readBackup(backup)
+    if (!read.ok) return setProblem(unreadable)
+    const suggestedName = backup.name.replace(/\.age$/, '')
+    const saved = await desktop.call('saveFile', { suggestedName, bytes: read.value })
     setProblem(saved.ok ? null : desktopSentence(saved.problem))
     if (saved.ok && saved.value) notifyDone(`Đã lưu ${saved.value.name}.`)
   }
@@ -44,7 +51,7 @@ export function Backups() {
       <FormSection
         title="Bản sao lưu tự động"
         columns={1}
-        help="Trước mỗi lần nhập gói, SoTuyen tự lập một gói “toàn bộ” và giữ ba bản gần nhất ngay trên máy này, không mã hóa như dữ liệu của máy. Mất máy thì mất cả bản sao này: hãy xuất gói ra USB."
+        help="Trước mỗi lần nhập gói, SoTuyen tự lập một gói “toàn bộ”. Đã lập mật khẩu khôi phục (Cài đặt → An toàn dữ liệu) thì gói được mã hóa vào thư mục sao lưu; chưa lập thì chỉ giữ ba bản gần nhất ngay cạnh dữ liệu, không mã hóa."
         aside={
           <Button variant="default" onClick={() => void make()}>
             Lập bản sao lưu ngay
@@ -85,6 +92,13 @@ const columnsWith = (
 ): readonly Column<Backup>[] => [
   { key: 'at', title: 'Lúc', text: ({ at }) => shownTime(at), width: '210px', unsorted: true },
   { key: 'name', title: 'Tên tệp', text: ({ name }) => name, unsorted: true },
+  {
+    key: 'where',
+    title: 'Nơi giữ',
+    text: ({ where }) => (where === 'folder' ? 'Thư mục sao lưu' : 'Cạnh dữ liệu'),
+    width: '150px',
+    unsorted: true,
+  },
   {
     key: 'bytes',
     title: 'Cỡ',

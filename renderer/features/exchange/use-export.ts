@@ -3,7 +3,7 @@ import type { Place } from '../../../shared/desktop/contract-places.ts'
 import { accept } from '../../../shared/lib/outcome.ts'
 import { desktop } from '../../desktop/desktop.ts'
 import { usePackages } from '../../journal/exchange-status.ts'
-import { desktopSentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
 import { useReadableFiles } from './readable-files.ts'
 import type { Choice } from './receiver-choice.tsx'
 

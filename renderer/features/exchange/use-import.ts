@@ -1,7 +1,8 @@
 import { useCouncil } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
 import { decryptPackage, isEncrypted, type StagedPackage, usePackages } from '../../journal/exchange-status.ts'
-import { desktopSentence, sentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
+import { sentence } from '../../messages.vi.ts'
 import { notifyDone } from '../../ui/notify.ts'
 import { type ImportState, useImportJob } from './import-job.ts'
 

@@ -15,6 +15,7 @@ import { Stat, Stats } from '../../ui/stat.tsx'
 import { AttentionNotice } from './attention-notice.tsx'
 import { CopyNotice } from './copy-notice.tsx'
 import classes from './overview.module.css'
+import { SafetyNotice } from './safety-notice.tsx'
 import { countText, type Step, stepsOf } from './steps.ts'
 
 /** Tổng quan: where the season stands, and what to do next. */
@@ -56,6 +57,7 @@ export function Overview() {
       )}
       <AttentionNotice attention={view.attention} />
       {season.startedOn ? <CopyNotice copy={view.copy} /> : null}
+      {season.startedOn ? <SafetyNotice /> : null}
       <Stats>
         <Stat label="Mùa giải" value={season.awardYear ?? ''} note={season.province ?? ''} />
         <Stat label="Doanh nghiệp" value={countText(view.enterprises)} note={`${view.members} thành viên Hội đồng`} />

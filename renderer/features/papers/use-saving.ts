@@ -3,7 +3,7 @@ import type { DesktopGives, DesktopProblem, DesktopTakes } from '../../../shared
 import type { WrittenFile } from '../../../shared/desktop/contract-places.ts'
 import type { Outcome } from '../../../shared/lib/outcome.ts'
 import { desktop } from '../../desktop/desktop.ts'
-import { desktopSentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
 
 export type Saving =
   | { readonly state: 'idle' }

@@ -11,6 +11,7 @@ import { NormsTab } from './norms-tab.tsx'
 import { RevokePage } from './revoke-page.tsx'
 import { RulePage } from './rule-page.tsx'
 import { RulesTab } from './rules-tab.tsx'
+import { SafetyTab } from './safety-tab.tsx'
 import { SeasonTab } from './season-tab.tsx'
 
 /** /cai-dat: what a season rests on, the bin, and this laptop. */
@@ -28,6 +29,9 @@ export function Settings() {
       <Route path="/cai-dat/may-va-nguoi/thu-hoi/:key">{({ key }) => <RevokePage key={key} publicKey={key} />}</Route>
       <Route path="/cai-dat/may-va-nguoi">
         <DevicesTab />
+      </Route>
+      <Route path="/cai-dat/an-toan">
+        <SafetyTab />
       </Route>
       <Route path="/cai-dat/thung-rac">
         <BinTab />

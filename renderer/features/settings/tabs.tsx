@@ -8,6 +8,7 @@ const tabs = [
   { href: '/cai-dat/thung-rac', label: 'Thùng rác' },
   { href: '/cai-dat/may-va-nguoi', label: 'Máy và người' },
   { href: '/cai-dat/may-nay', label: 'Máy này' },
+  { href: '/cai-dat/an-toan', label: 'An toàn dữ liệu' },
 ] as const
 
 export type TabHref = (typeof tabs)[number]['href']

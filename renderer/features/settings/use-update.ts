@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DesktopGives, DesktopTakes } from '../../../shared/desktop/contract.ts'
 import { useCouncil } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
-import { desktopSentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
 
 export type FoundUpdate = NonNullable<DesktopGives<'findUpdate'>>
 

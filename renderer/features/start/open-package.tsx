@@ -2,7 +2,8 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { desktop } from '../../desktop/desktop.ts'
 import { decryptPackage, isEncrypted, readPackage, type WholePackage } from '../../journal/exchange-status.ts'
-import { desktopSentence, sentence } from '../../messages.vi.ts'
+import { desktopSentence } from '../../computer.vi.ts'
+import { sentence } from '../../messages.vi.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { PassphraseEntry } from '../../ui/passphrase-entry.tsx'
 import { FieldProblem } from '../../ui/problem.tsx'
@@ -11,7 +12,7 @@ import { shownTime } from '../../ui/shown-time.ts'
 import classes from './start.module.css'
 
 interface OpenPackageProps {
-  readonly adopt: (staged: WholePackage) => Promise<void>
+  readonly adopt: (staged: WholePackage, passphrase: string | null) => Promise<void>
   readonly disabled: boolean
 }
 
@@ -19,6 +20,8 @@ interface OpenPackageProps {
 export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   const [staged, setStaged] = useState<WholePackage | null>(null)
   const [locked, setLocked] = useState<Uint8Array | null>(null)
+  /** What opened the file, if anything did. */
+  const [passphrase, setPassphrase] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -38,14 +41,16 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
     const file = await desktop.call('openFile', { accept: ['.zip', '.age'] })
     if (!file.ok) return setProblem(desktopSentence(file.problem))
     if (!file.value) return
+    setPassphrase(null)
     if (isEncrypted(file.value.bytes)) setLocked(file.value.bytes)
     else await read(file.value.bytes)
   }
-  const unlock = async (passphrase: string): Promise<string | null> => {
-    const opened = locked ? await decryptPackage(locked, passphrase) : null
+  const unlock = async (typed: string): Promise<string | null> => {
+    const opened = locked ? await decryptPackage(locked, typed) : null
     if (!opened) return null
     if (!opened.ok && opened.problem.code === 'wrong-passphrase') return sentence(opened.problem)
     setLocked(null)
+    setPassphrase(typed)
     if (opened.ok) await read(opened.value)
     else setProblem(sentence(opened.problem))
     return null
@@ -53,7 +58,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   const take = async (accepted: WholePackage): Promise<void> => {
     setBusy(true)
     try {
-      await adopt(accepted)
+      await adopt(accepted, passphrase)
     } catch (error) {
       setStaged(null)
       setProblem(sentence({ code: 'storage-failed', data: { reason: String(error) } }))
@@ -70,6 +75,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
       <Modal opened={locked !== null} onClose={() => setLocked(null)} title="Gói được mã hóa" size={560} centered>
         {locked === null ? null : (
           <PassphraseEntry
+            help="Mười từ trên tờ khôi phục (bản sao lưu), hoặc do người đưa gói đọc riêng. Không cần gõ dấu hay chữ hoa."
             submitLabel="Mở gói"
             onSubmit={unlock}
             leave={

@@ -124,8 +124,9 @@ export class HostWindow extends EventEmitter {
     await old?.close()
   }
   close() {
-    this.emit('close', {})
-    void this.webContents.page?.close()
+    let prevented = false
+    this.emit('close', { preventDefault: () => (prevented = true) })
+    if (!prevented) void this.webContents.page?.close()
   }
   isDestroyed = () => this.webContents.isDestroyed()
   setMenu = ({ items }: { items: HostMenuItem[] }) => void (this.menu = items)

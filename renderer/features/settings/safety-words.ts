@@ -1,0 +1,10 @@
+import type { BackupReason } from '../../journal/use-safety.ts'
+
+export const reasonWords: { readonly [Reason in BackupReason]: string } = {
+  asked: 'theo yêu cầu',
+  hourly: 'mỗi giờ',
+  closing: 'khi đóng ứng dụng',
+  import: 'trước khi nhập gói',
+  migration: 'trước khi nâng cấp dữ liệu',
+  update: 'trước khi cập nhật ứng dụng',
+}
