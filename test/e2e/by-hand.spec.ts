@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { addCouncil, members, planSitting, sealOpenSheet } from './council-by-hand.ts'
 import { foundSeason, go, openProfile } from './profile.ts'
 import { choosePackage, expectSumInPapers, save, stateCode, tablesOf } from './saved-files.ts'
 
@@ -8,38 +9,7 @@ import { choosePackage, expectSumInPapers, save, stateCode, tablesOf } from './s
  */
 const figure = '9.550.000'
 const words = 'Chín triệu năm trăm năm mươi nghìn đồng'
-const members = [
-  'Trần Văn Chủ',
-  'Lê Thị Phó',
-  'Phạm Văn Ba',
-  'Hoàng Thị Bốn',
-  'Vũ Văn Năm',
-  'Đặng Thị Sáu',
-  'Bùi Văn Bảy',
-  'Đỗ Thị Tám',
-  'Hồ Văn Chín',
-  'Ngô Thị Mười',
-  'Dương Văn Mười Một',
-]
 const enterprise = 'Công ty Cổ phần Muối Đầm Thử'
-
-async function addCouncil(page: Page): Promise<void> {
-  await go(page, 'Hội đồng')
-  await page.getByRole('main').getByRole('button', { name: 'Thêm thành viên' }).first().click()
-  for (const [index, name] of members.entries()) {
-    await expect(page.getByText(`Hội đồng đã có ${index} thành viên`)).toBeVisible()
-    await page.getByLabel('Họ và tên').fill(name)
-    await page.getByLabel('Đơn vị').fill('Sở Khoa học và Công nghệ')
-    await page.getByRole('button', { name: 'Lưu và thêm tiếp' }).click()
-  }
-  await page.getByRole('button', { name: 'Chọn thư ký' }).click()
-  await page
-    .getByRole('dialog')
-    .getByLabel('Thư ký')
-    .selectOption({ label: `${members[2]} – Sở Khoa học và Công nghệ` })
-  await page.getByRole('button', { name: 'Chọn làm thư ký' }).click()
-  await expect(page.getByText('Đúng thành phần')).toBeVisible()
-}
 
 async function addEnterprise(page: Page): Promise<void> {
   await go(page, 'Doanh nghiệp')
@@ -54,32 +24,14 @@ async function addEnterprise(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: enterprise })).toBeVisible()
 }
 
-async function planSitting(page: Page): Promise<void> {
-  await go(page, 'Phiên họp')
-  await page.getByRole('main').getByRole('button', { name: 'Lập phiên họp' }).first().click()
-  await page.getByRole('textbox', { name: 'Bắt đầu: ngày' }).fill('15/10/2024')
-  await page.getByLabel('Bắt đầu: giờ').fill('8h00')
-  await page.getByRole('textbox', { name: 'Kết thúc: ngày' }).fill('15/10/2024')
-  await page.getByLabel('Kết thúc: giờ').fill('11h30')
-  await page.getByLabel('Chương trình họp').fill('Nghe báo cáo; thảo luận; bỏ phiếu')
-  await page.getByLabel('Thêm doanh nghiệp vào phiên họp').selectOption(enterprise)
-  await page.getByRole('main').getByRole('button', { name: 'Lập phiên họp' }).click()
-  await expect(page.getByRole('navigation', { name: 'Các phần của phiên họp' })).toBeVisible()
-}
-
 async function sealAllSheets(page: Page): Promise<void> {
   await go(page, 'Phiếu nhận xét')
   await page
-    .getByRole('row', { name: new RegExp(members[0] ?? '') })
+    .getByRole('row', { name: new RegExp(members[0]) })
     .getByRole('link')
     .click()
   for (const name of members) {
-    await expect(page.getByRole('heading', { name: `Phiếu của ${name}` })).toBeVisible()
-    for (let item = 1; item <= 7; item++) await page.getByLabel(`Tỷ lệ tiêu chí ${item}`).fill('65')
-    await page.getByLabel('Điểm mạnh (tiêu chí 1)').fill('Lãnh đạo quan tâm đến chất lượng.')
-    await page.getByRole('button', { name: 'Niêm phong và sang phiếu tiếp theo' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
-    await expect(page.getByRole('dialog')).toBeHidden()
+    await sealOpenSheet(page, name, '65')
   }
   await expect(page.getByText('11/11')).toBeVisible()
 }
@@ -121,7 +73,7 @@ test('a secretary types a season, holds its sitting and hands it to an empty lap
   await foundSeason(page)
   await addCouncil(page)
   await addEnterprise(page)
-  await planSitting(page)
+  await planSitting(page, enterprise)
   await sealAllSheets(page)
   await hold(page)
   await page.reload()

@@ -12,6 +12,8 @@ export interface ProvinceProcess {
   readonly kill: () => Promise<void>
   /** What the administrator's command says. */
   readonly admin: (...args: readonly string[]) => string
+  /** The disk is gone: an empty folder, the backup of an earlier day, and the server again. */
+  readonly restore: (file: string) => Promise<void>
   readonly remove: () => Promise<void>
 }
 
@@ -27,24 +29,32 @@ export function provinceProcess(port: number): ProvinceProcess {
     running.kill('SIGKILL')
     await gone
   }
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ['server/main.ts', '--port', String(port), '--data', data], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, LOG_LEVEL: 'error' },
+    })
+    for (let tries = 0; tries < 300; tries++) {
+      if (child.exitCode !== null) throw new Error(`the province's server ended with ${child.exitCode}`)
+      const ready = await fetch(`${address}/readyz`).catch(() => undefined)
+      if (ready?.ok) return
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error('the province’s server never became ready')
+  }
+  const admin = (...args: readonly string[]): string =>
+    execFileSync(process.execPath, ['server/admin.ts', '--data', data, ...args], { encoding: 'utf8' })
   return {
     address,
     kill,
-    start: async () => {
-      child = spawn(process.execPath, ['server/main.ts', '--port', String(port), '--data', data], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, LOG_LEVEL: 'error' },
-      })
-      for (let tries = 0; tries < 300; tries++) {
-        if (child.exitCode !== null) throw new Error(`the province's server ended with ${child.exitCode}`)
-        const ready = await fetch(`${address}/readyz`).catch(() => undefined)
-        if (ready?.ok) return
-        await new Promise((resolve) => setTimeout(resolve, 200))
-      }
-      throw new Error('the province’s server never became ready')
+    start,
+    admin,
+    restore: async (file) => {
+      await kill()
+      rmSync(data, { recursive: true, force: true })
+      admin('restore', file)
+      await start()
     },
-    admin: (...args) =>
-      execFileSync(process.execPath, ['server/admin.ts', '--data', data, ...args], { encoding: 'utf8' }),
     remove: async () => {
       await kill()
       rmSync(data, { recursive: true, force: true })
