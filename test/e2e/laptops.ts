@@ -8,12 +8,19 @@ export interface Invited {
   readonly passphrase: string
 }
 
-/** The secretary invites a laptop for these members. */
-export async function invite(page: Page, name: string, role: RegExp, people: readonly string[]): Promise<Invited> {
+/** The secretary invites a laptop for these members, or for somebody who is none. */
+export async function invite(
+  page: Page,
+  name: string,
+  role: RegExp,
+  people: readonly string[],
+  other = '',
+): Promise<Invited> {
   await visit(page, '/cai-dat/may-va-nguoi')
   await page.getByRole('button', { name: 'Mời máy mới' }).click()
   await page.getByLabel('Tên máy').fill(name)
   for (const person of people) await page.getByLabel(person, { exact: true }).check()
+  await page.getByLabel('Người khác').fill(other)
   await page.getByRole('radio', { name: role }).check()
   await page.getByRole('button', { name: 'Lập gói kích hoạt' }).click()
   const words = page.getByRole('list', { name: 'Mật khẩu của gói' }).getByRole('listitem')
