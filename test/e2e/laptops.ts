@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
-import { go, visit } from './profile.ts'
-import { choosePackage, save } from './saved-files.ts'
+import { visit } from './profile.ts'
+import { choosePackage, openLocked, save, shownPassphrase } from './saved-files.ts'
 
-export interface Invited {
+/** An encrypted file, and the words that open it. */
+export interface Locked {
   readonly file: string
   readonly passphrase: string
 }
@@ -15,7 +16,7 @@ export async function invite(
   role: RegExp,
   people: readonly string[],
   other = '',
-): Promise<Invited> {
+): Promise<Locked> {
   await visit(page, '/cai-dat/may-va-nguoi')
   await page.getByRole('button', { name: 'Mời máy mới' }).click()
   await page.getByLabel('Tên máy').fill(name)
@@ -23,10 +24,8 @@ export async function invite(
   await page.getByLabel('Người khác').fill(other)
   await page.getByRole('radio', { name: role }).check()
   await page.getByRole('button', { name: 'Lập gói kích hoạt' }).click()
-  const words = page.getByRole('list', { name: 'Mật khẩu của gói' }).getByRole('listitem')
-  await expect(words).toHaveCount(10, { timeout: 60_000 })
+  const passphrase = await shownPassphrase(page)
   const file = await save(page, 'Lưu gói…')
-  const passphrase = (await words.allInnerTexts()).join(' ')
   await page.getByRole('button', { name: 'Xong' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Đã ghi, rời trang' }).click()
   await expect(page.getByText('Chưa dùng').first()).toBeVisible()
@@ -34,7 +33,7 @@ export async function invite(
 }
 
 /** An empty laptop opens its activation package. */
-export async function activate(page: Page, { file, passphrase }: Invited, person: string): Promise<void> {
+export async function activate(page: Page, { file, passphrase }: Locked, person: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Chọn gói kích hoạt…' }).click(),
@@ -46,4 +45,19 @@ export async function activate(page: Page, { file, passphrase }: Invited, person
   await page.getByLabel(person).check({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Bắt đầu' }).click()
   await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
+}
+
+/** A stick for everybody, as the app writes it: encrypted. */
+export async function writeStick(page: Page): Promise<Locked> {
+  await visit(page, '/trao-doi')
+  const file = await save(page, 'Ghi vào thư mục tải xuống')
+  return { file, passphrase: await shownPassphrase(page) }
+}
+
+export async function readStick(page: Page, { file, passphrase }: Locked): Promise<void> {
+  await visit(page, '/trao-doi')
+  await choosePackage(page, 'Chọn gói để xem trước…', file)
+  await openLocked(page, 'Mở để xem trước', passphrase)
+  await page.getByRole('button', { name: /^Nhập \d+ mục mới/ }).click({ timeout: 60_000 })
+  await expect(page.getByText(/^Đã nhập \d+ mục mới/)).toBeVisible({ timeout: 60_000 })
 }

@@ -4,10 +4,10 @@ import path from 'node:path'
 import process from 'node:process'
 import { expect, type Page, test } from '@playwright/test'
 import { addCouncil, addEnterprise, members, planSitting, sealOpenSheet } from './council-by-hand.ts'
-import { activate, invite } from './laptops.ts'
+import { activate, invite, readStick, writeStick } from './laptops.ts'
 import { foundSeason, go, openEmptyProfile, openProfile, visit } from './profile.ts'
 import { codeIn, provinceProcess } from './province-process.ts'
-import { choosePackage, save, stateCode } from './saved-files.ts'
+import { stateCode } from './saved-files.ts'
 import { actsIn, heldIn, unconfirmed } from './what-is-shown.ts'
 
 /**
@@ -39,18 +39,6 @@ async function sealSheet(page: Page, member: string, percent: string): Promise<v
     .getByRole('link')
     .click()
   await sealOpenSheet(page, member, percent)
-}
-
-async function writeStick(page: Page): Promise<string> {
-  await visit(page, '/trao-doi')
-  return save(page, 'Ghi vào thư mục tải xuống')
-}
-
-async function readStick(page: Page, file: string): Promise<void> {
-  await visit(page, '/trao-doi')
-  await choosePackage(page, 'Chọn gói để xem trước…', file)
-  await page.getByRole('button', { name: /^Nhập \d+ mục mới/ }).click()
-  await expect(page.getByText(/^Đã nhập \d+ mục mới/)).toBeVisible({ timeout: 60_000 })
 }
 
 /** A laptop that knows no server has no mark. */
