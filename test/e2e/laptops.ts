@@ -59,5 +59,5 @@ export async function readStick(page: Page, { file, passphrase }: Locked): Promi
   await choosePackage(page, 'Chọn gói để xem trước…', file)
   await openLocked(page, 'Mở để xem trước', passphrase)
   await page.getByRole('button', { name: /^Nhập \d+ mục mới/ }).click({ timeout: 60_000 })
-  await expect(page.getByText(/^Đã nhập \d+ mục mới/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^Đã nhập \d+ mục mới/).first()).toBeVisible({ timeout: 60_000 })
 }
