@@ -47,7 +47,7 @@ export async function shownPassphrase(page: Page): Promise<string> {
 }
 
 export async function openLocked(page: Page, button: string, passphrase: string): Promise<void> {
-  await page.getByLabel('Mật khẩu của gói').fill(passphrase)
+  await page.getByRole('textbox', { name: 'Mật khẩu của gói' }).fill(passphrase)
   await page.getByRole('button', { name: button }).click()
 }
 
