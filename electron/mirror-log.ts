@@ -113,7 +113,7 @@ export async function damagedLines(log: MirrorLog, key: Uint8Array): Promise<num
   return log.lines - whole
 }
 
-/** Renames the parts of a damaged log, so that it can be written anew; the rescue still reads them. */
+/** Renames the parts of a damaged log, so that it can be written anew; nothing of them is deleted. */
 export async function setLogAside(log: MirrorLog, suffix: string): Promise<void> {
   for (const name of log.parts) await rename(path.join(log.folder, name), path.join(log.folder, `${name}.${suffix}`))
   await flushFolder(log.folder)

@@ -34,10 +34,7 @@ export function recoverySheetDocument(sheet: RecoverySheet): OfficialDocument {
       heading('3. Cách khôi phục'),
       item('Máy vẫn mở được nhưng mất dữ liệu: mở SoTuyen, bấm “Dựng lại từ bản thứ hai”, gõ mười từ khi được hỏi;'),
       item(
-        'Máy hỏng hoặc mất: cài SoTuyen trên máy khác, chọn “Mở gói dữ liệu”, chọn tệp sao lưu mới nhất (tên bắt đầu bằng SOTUYEN, đuôi .zip.age), gõ mười từ, đối chiếu vân tay ở mục 2;',
-      ),
-      item(
-        'Không mở được bằng ứng dụng: chạy “so-tuyen --rescue <thư mục>” hoặc “npm run rescue -- <thư mục>”, gõ mười từ; chương trình ghi ra các tệp đọc được và một gói dữ liệu.',
+        'Máy hỏng hoặc mất: cài SoTuyen trên máy khác, chọn “Mở gói dữ liệu”, chọn tệp sao lưu mới nhất (tên bắt đầu bằng SOTUYEN, đuôi .zip.age), gõ mười từ, đối chiếu vân tay ở mục 2.',
       ),
       body('Sau khi khôi phục, máy ghi vào nhật ký mới; hãy diễn tập phục hồi mỗi tháng một lần.'),
       {

@@ -5,6 +5,4 @@ export const reasonWords: { readonly [Reason in BackupReason]: string } = {
   hourly: 'mỗi giờ',
   closing: 'khi đóng ứng dụng',
   import: 'trước khi nhập gói',
-  migration: 'trước khi nâng cấp dữ liệu',
-  update: 'trước khi cập nhật ứng dụng',
 }
