@@ -22,7 +22,7 @@ export function readZip(bytes: Uint8Array, allowed: ZipLimits): Outcome<ZipParts
 }
 
 /** Input that is taken at once: it becomes at most a thousand times as much before the size is looked at again. */
-const stepBytes = 16 * 1024
+const stepBytes = 1024
 
 function expand(bytes: Uint8Array, { from, packed, size, isStored }: ListedPart): Uint8Array | undefined {
   const data = bytes.subarray(from, from + packed)

@@ -6,9 +6,9 @@ import { digestOf, type Head } from '../../shared/journal/heads.ts'
 import {
   type BatchHeader,
   headerSchema,
-  holdsSignedText,
   limits,
   manifestSchema,
+  manifestSignedText,
   type PackageManifest,
   packageFormat,
 } from '../../shared/journal/package.ts'
@@ -33,7 +33,7 @@ export interface StagedPackage {
   /** Devices whose journals begin in this package. */
   readonly devices: readonly PackageDevice[]
   /** What the writer says that it holds, under a signature by the key that it names. Whose key that is, the journal knows. */
-  readonly holds: PackageHolds | undefined
+  readonly holds: PackageHolds
   /** What the journal takes in. */
   readonly parcel: Parcel
 }
@@ -60,6 +60,9 @@ export async function stagePackage(bytes: Uint8Array): Promise<Read<StagedPackag
   const read = readManifest(parts['manifest.json'])
   if (!read.ok) return read
   const manifest = read.value
+  const { publicKey: key, lacks, signature } = manifest.holds
+  if (!(await verifySignature(key, manifestSignedText(manifest), signature)))
+    return refuse({ code: 'package-altered', data: { part: 'manifest.json' } })
   const altered = await alteredPart(manifest, parts)
   if (altered) return refuse(altered)
   const batches = readBatches(manifest, parts)
@@ -85,7 +88,7 @@ export async function stagePackage(bytes: Uint8Array): Promise<Read<StagedPackag
     files,
     unreadable,
     devices: devicesOf(ours),
-    holds: await holdsOf(manifest),
+    holds: { device: manifest.device, publicKey: key, at: manifest.time, heads: manifest.heads, lacks },
     parcel,
   })
 }
@@ -141,12 +144,4 @@ function readBatches(
     for (const line of lines) texts.push(line)
   }
   return accept({ headers, texts })
-}
-
-async function holdsOf(manifest: PackageManifest): Promise<PackageHolds | undefined> {
-  const { holds, device, time: at, heads } = manifest
-  if (!holds) return undefined
-  const { publicKey, lacks, signature } = holds
-  const isGenuine = await verifySignature(publicKey, holdsSignedText(manifest, lacks), signature)
-  return isGenuine ? { device, publicKey, at, heads, lacks } : undefined
 }

@@ -3,10 +3,11 @@ import { tablesVersion } from '../../shared/journal/entry.ts'
 import { digestOf, type SignedHead } from '../../shared/journal/heads.ts'
 import {
   batchParts,
-  holdsSignedText,
+  manifestSignedText,
   type PackageManifest,
   packageFormat,
   packageName,
+  type UnsignedManifest,
 } from '../../shared/journal/package.ts'
 import type { Ruling } from '../../shared/journal/rulings.ts'
 import type { JournalState } from '../../shared/journal/store.ts'
@@ -46,26 +47,19 @@ export async function writePackage(council: Council, order: PackageOrder = {}): 
   for (const file of files) parts[`files/${file.sha256}`] = encode.encode(file.text)
 
   const now = new Date()
-  const facts = {
-    workspace,
-    device: device.id,
-    time: now.toISOString(),
-    digest: digestOf(state.heads, state.point),
-  }
-  const manifest: PackageManifest = {
+  const unsigned: UnsignedManifest = {
     format: packageFormat,
     v: tablesVersion,
+    workspace,
     workspaceName: held.name,
     sample,
+    device: device.id,
     writtenBy: person.name,
-    ...facts,
+    time: now.toISOString(),
     heads: [...state.heads],
     ...(state.point.epoch === '' ? {} : { point: state.point }),
-    holds: {
-      publicKey: device.publicKey,
-      lacks: [...lacks],
-      signature: await sign(council, holdsSignedText(facts, lacks)),
-    },
+    digest: digestOf(state.heads, state.point),
+    holds: { publicKey: device.publicKey, lacks: [...lacks] },
     counts: { entries: entries.length, files: files.length },
     parts: await Promise.all(
       Object.entries(parts).map(async ([name, bytes]) => ({
@@ -75,6 +69,8 @@ export async function writePackage(council: Council, order: PackageOrder = {}): 
       })),
     ),
   }
+  const signature = await sign(council, manifestSignedText(unsigned))
+  const manifest: PackageManifest = { ...unsigned, holds: { ...unsigned.holds, signature } }
   const text = encode.encode(canonicalText(manifest as unknown as Json))
   const bytes = await packZip({ 'manifest.json': text, ...parts })
   return { name: packageName({ workspace, device: device.id, time: localTime(now), n: held.n }), bytes, manifest }

@@ -22,7 +22,7 @@ export const headerSchema = z.strictObject({
 })
 export type BatchHeader = z.infer<typeof headerSchema>
 
-export const manifestSchema = z.object({
+export const manifestSchema = z.strictObject({
   format: z.literal(packageFormat),
   /** Version of the tables that the newest entry speaks of. */
   v: z.int().min(1),
@@ -39,17 +39,22 @@ export const manifestSchema = z.object({
   point: z.strictObject({ epoch: uuid, n: z.int().min(0), r: z.string().max(64) }).optional(),
   digest: hash,
   /** The writer's word on what it holds: the heads above without these files. Signed, because others write less for it. */
-  holds: z.strictObject({ publicKey: keyText, lacks: z.array(hash).max(20_000), signature: signatureText }).optional(),
+  holds: z.strictObject({ publicKey: keyText, lacks: z.array(hash).max(20_000), signature: signatureText }),
   counts: z.strictObject({ entries: z.int().min(0), files: z.int().min(0) }),
   parts: z.array(z.strictObject({ name: z.string().max(100), sha256: hash, bytes: z.int().min(0) })).max(20_000),
 })
 export type PackageManifest = z.infer<typeof manifestSchema>
 
-/** The text that the writer of a package signs as its word on what it holds. */
-export const holdsSignedText = (
-  { workspace, device, time, digest }: Pick<PackageManifest, 'workspace' | 'device' | 'time' | 'digest'>,
-  lacks: readonly string[],
-): string => `so-tuyen/holds/1${canonicalText({ workspace, device, time, digest, lacks: [...lacks] })}`
+/** A manifest before its writer has signed it. */
+export type UnsignedManifest = Omit<PackageManifest, 'holds'> & {
+  readonly holds: Omit<PackageManifest['holds'], 'signature'>
+}
+
+/** The text that the writer of a package signs: the whole manifest, and with it the hash of every part. */
+export function manifestSignedText(manifest: UnsignedManifest): string {
+  const { publicKey, lacks } = manifest.holds
+  return `so-tuyen/holds/1${canonicalText({ ...manifest, holds: { publicKey, lacks } } as unknown as Json)}`
+}
 
 export const limits = {
   /** One part of entries, as one batch of an exchange. */

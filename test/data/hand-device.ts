@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { newId } from '../../renderer/data/ids.ts'
 import { type StagedPackage, stagePackage } from '../../renderer/journal/stage-package.ts'
-import { canonicalText, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
+import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { type Change, type Entry, type KnownEntry, tablesVersion, writeEntry } from '../../shared/journal/entry.ts'
 import { digestOf, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
-import { batchParts, packageFormat } from '../../shared/journal/package.ts'
+import { batchParts, manifestSignedText, packageFormat, type UnsignedManifest } from '../../shared/journal/package.ts'
 import { type Receipt, receiptSignedText, type Ruling, runningHash, startOf } from '../../shared/journal/rulings.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 
@@ -63,10 +63,10 @@ export interface HandParcel {
 }
 
 /** A package whose hashes fit, with this in it. */
-export function handPackage(
+export async function handPackage(
   workspace: string,
   { texts, heads = [], rulings = [], receipt, glued = false }: HandParcel,
-): Uint8Array {
+): Promise<Uint8Array> {
   const batches = batchParts({
     workspace,
     from: newId(),
@@ -78,7 +78,7 @@ export function handPackage(
   })
   const rest = glued ? texts.map((text) => `${text}\n`).join('') : ''
   const parts = Object.fromEntries(batches.map(({ name, text }) => [name, strToU8(text + rest)]))
-  const manifest = {
+  const manifest: Omit<UnsignedManifest, 'holds'> = {
     format: packageFormat,
     v: 1,
     workspace,
@@ -96,11 +96,11 @@ export function handPackage(
       bytes: bytes.length,
     })),
   }
-  return zipSync({ 'manifest.json': strToU8(canonicalText(manifest)), ...parts })
+  return zipSync({ 'manifest.json': strToU8(await signedManifest(manifest)), ...parts })
 }
 
 export async function staged(workspace: string, parcel: HandParcel): Promise<StagedPackage> {
-  const read = await stagePackage(handPackage(workspace, parcel))
+  const read = await stagePackage(await handPackage(workspace, parcel))
   if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
@@ -118,4 +118,12 @@ export async function ruled(
   const r = rulings.reduce(runningHash, startOf(epoch).r)
   const facts = { key: province.publicKey, workspace, epoch, n: rulings.length, r, time: '2026-11-26T09:00:00.000Z' }
   return { rulings, receipt: { ...facts, signature: await province.sign(receiptSignedText(facts)) } }
+}
+
+/** A manifest under a key of nobody: whoever writes one can sign it, and that proves nothing of what is in the package. */
+export async function signedManifest(manifest: Omit<UnsignedManifest, 'holds'>): Promise<string> {
+  const { publicKey, sign } = await handDevice(manifest.workspace)
+  const unsigned: UnsignedManifest = { ...manifest, holds: { publicKey, lacks: [] } }
+  const signature = await sign(manifestSignedText(unsigned))
+  return canonicalText({ ...unsigned, holds: { ...unsigned.holds, signature } } as unknown as Json)
 }

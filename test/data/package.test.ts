@@ -15,6 +15,8 @@ import { writePackage } from '../../renderer/journal/write-package.ts'
 import { command, plan } from '../../shared/data/command.ts'
 import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
 import { writeWithheld } from '../../shared/journal/withheld.ts'
+import type { UnsignedManifest } from '../../shared/journal/package.ts'
+import { signedManifest } from './hand-device.ts'
 import { openTestCouncil, type TestCouncil } from './test-council.ts'
 
 const register = command({
@@ -117,10 +119,10 @@ test('an entry whose predecessor is missing waits and is freed when it comes', a
 })
 
 /** Opens the zip, lets a test change parts, and puts right the manifest's hashes as a careful forger would. */
-const forged = (
+const forged = async (
   change: (parts: Record<string, Uint8Array>, manifest: Record<string, unknown>) => void,
   mend = true,
-) => {
+): Promise<Uint8Array> => {
   const parts = unzipSync(bytes)
   const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as Record<string, unknown>
   delete parts['manifest.json']
@@ -131,14 +133,15 @@ const forged = (
       sha256: sha256HexOfBytes(part),
       bytes: part.length,
     }))
-  return zipSync({ 'manifest.json': strToU8(canonicalText(manifest as Json)), ...parts })
+  const text = mend ? await signedManifest(manifest as unknown as UnsignedManifest) : canonicalText(manifest as Json)
+  return zipSync({ 'manifest.json': strToU8(text), ...parts })
 }
 const batch = 'batch-0001.ndjson'
 const replaceInBatch = (find: string, put: string) => (parts: Record<string, Uint8Array>) => {
   parts[batch] = strToU8(strFromU8(parts[batch] ?? new Uint8Array()).replace(find, put))
 }
 
-test.each<[string, () => Uint8Array, string]>([
+test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ['a text file', () => strToU8('Xin chào'), 'not-a-package'],
   ['an empty file', () => new Uint8Array(), 'not-a-package'],
   ['another zip', () => zipSync({ 'a.txt': strToU8('x') }), 'not-a-package'],
@@ -153,7 +156,7 @@ test.each<[string, () => Uint8Array, string]>([
   ['a newer format', () => forged((_, manifest) => void (manifest['format'] = 'so-tuyen-package/2')), 'package-newer'],
   ['a file under another name', () => forged(renameFile), 'package-altered'],
 ])('%s is refused as a whole', async (_what, make, code) => {
-  expect(await readPackage(make())).toMatchObject({ ok: false, problem: { code } })
+  expect(await readPackage(await make())).toMatchObject({ ok: false, problem: { code } })
 })
 
 function dropLastLine(parts: Record<string, Uint8Array>): void {

@@ -56,8 +56,8 @@ test('each thing that may become of what is received has a sentence', () => {
 test('within the limits: a part of more entries than a batch may have is not taken', async () => {
   const { home, away } = await scene()
   const texts = Array.from({ length: 1001 }, (_, n) => away.write(named(`Doanh nghiệp ${n}`)).text)
-  expect((await stagePackage(handPackage(home.council.workspace, { texts }))).ok).toBe(true)
-  const glued = await stagePackage(handPackage(home.council.workspace, { texts, glued: true }))
+  expect((await stagePackage(await handPackage(home.council.workspace, { texts }))).ok).toBe(true)
+  const glued = await stagePackage(await handPackage(home.council.workspace, { texts, glued: true }))
   expect(glued).toEqual({ ok: false, problem: { code: 'too-large' } })
 })
 

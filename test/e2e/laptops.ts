@@ -47,17 +47,31 @@ export async function activate(page: Page, { file, passphrase }: Locked, person:
   await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
 }
 
-/** A stick for everybody, as the app writes it: encrypted. */
+/** A stick for whom the app proposes, as it writes it: encrypted. */
 export async function writeStick(page: Page): Promise<Locked> {
   await visit(page, '/trao-doi')
   const file = await save(page, 'Ghi vào thư mục tải xuống')
   return { file, passphrase: await shownPassphrase(page) }
 }
 
-export async function readStick(page: Page, { file, passphrase }: Locked): Promise<void> {
+/** As far as the preview. */
+export async function openStick(page: Page, { file, passphrase }: Locked): Promise<void> {
   await visit(page, '/trao-doi')
   await choosePackage(page, 'Chọn gói để xem trước…', file)
   await openLocked(page, 'Mở để xem trước', passphrase)
-  await page.getByRole('button', { name: /^Nhập \d+ mục mới/ }).click({ timeout: 60_000 })
-  await expect(page.getByText(/^Đã nhập \d+ mục mới/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Có gì mới')).toBeVisible({ timeout: 60_000 })
+}
+
+export async function readStick(page: Page, stick: Locked): Promise<void> {
+  await openStick(page, stick)
+  await page.getByRole('button', { name: /^Nhập / }).click()
+  await expect(page.getByText('Đã nhập', { exact: true })).toBeVisible({ timeout: 60_000 })
+}
+
+/** An empty profile takes the workspace over from a stick, after the fingerprints were compared. */
+export async function beginFrom(page: Page, { file, passphrase }: Locked): Promise<void> {
+  await choosePackage(page, 'Chọn gói dữ liệu…', file)
+  await openLocked(page, 'Mở gói', passphrase)
+  await page.getByRole('button', { name: /Đúng vân tay/ }).click({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
 }

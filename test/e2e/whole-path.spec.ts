@@ -61,7 +61,7 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   // An empty profile takes the workspace over and holds the same state.
   const other = await openProfile(browser, strangers)
   await choosePackage(other.page, 'Chọn gói dữ liệu…', packageFile)
-  await other.page.getByLabel('Mật khẩu của gói').fill('cánh suối tiền')
+  await other.page.getByRole('textbox', { name: 'Mật khẩu của gói' }).fill('cánh suối tiền')
   await other.page.getByRole('button', { name: 'Mở gói' }).click()
   await expect(other.page.getByText(/Mật khẩu không đúng|không mở được gói/)).toBeVisible({ timeout: 60_000 })
   await openLocked(other.page, 'Mở gói', passphrase)

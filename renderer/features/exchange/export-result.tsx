@@ -37,9 +37,9 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
             {verified
               ? 'Đã ghi, đọc lại và đúng. Có thể rút USB.'
               : 'Đã tải xuống. Gói đã được kiểm tra trước khi ghi, nhưng trình duyệt không cho đọc lại tệp đã tải: hãy nhập thử gói ở máy nhận trước khi xóa bản ở đây.'}
-          </StateBadge>{' '}
-          {label}
+          </StateBadge>
         </p>
+        <p>Nơi ghi: {label}.</p>
         <p>
           {entries === 0
             ? 'Nơi nhận đã có mọi mục; gói chỉ gồm lời xác nhận và tình trạng.'
