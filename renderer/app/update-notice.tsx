@@ -51,7 +51,7 @@ export function UpdateNotice() {
         </Button>
       }
     >
-      Hãy dừng ghi, gọi người hỗ trợ và giữ bản sao lưu làm trước khi cập nhật.{' '}
+      Hãy dừng ghi, gọi người hỗ trợ và giữ bản sao lưu gần nhất.{' '}
       {different.differences.map((difference) => differenceWords(difference, list)).join(' ')}
     </Problem>
   )

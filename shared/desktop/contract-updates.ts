@@ -45,7 +45,7 @@ export const updateCalls = {
   },
   /** Copies the file of the found update to this computer and checks its hash there. */
   fetchUpdate: { takes: z.object({}), gives: z.null() },
-  /** Remembers what is held, opens the installer and ends the app. Backups are made before this is called. */
+  /** Remembers what is held, opens the installer and ends the app. */
   startUpdate: { takes: z.object({ standings: z.array(standing) }), gives: z.null() },
   /** The page compared what it holds with `pending`; the result goes to the log and `pending` is over. */
   updateCompared: { takes: z.object({ same: z.boolean() }), gives: z.null() },
