@@ -82,7 +82,7 @@ test('a secretary types a season, holds its sitting and hands it to an empty lap
   await expectSumInPapers(page, figure, words)
 
   await go(page, 'Trao đổi')
-  await page.getByLabel('Mã hóa gói bằng mật khẩu').uncheck({ force: true })
+  await page.getByLabel('Mã hóa gói bằng mật khẩu').click()
   await expect(page.getByRole('dialog')).toContainText('Ai cầm được USB cũng đọc được')
   await page.getByRole('dialog').getByRole('button', { name: 'Không mã hóa' }).click()
   const packageFile = await save(page, 'Ghi vào thư mục tải xuống')
