@@ -59,7 +59,7 @@ export async function openStick(page: Page, { file, passphrase }: Locked): Promi
   await visit(page, '/trao-doi')
   await choosePackage(page, 'Chọn gói để xem trước…', file)
   await openLocked(page, 'Mở để xem trước', passphrase)
-  await expect(page.getByText('Có gì mới')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Có gì mới', { exact: true })).toBeVisible({ timeout: 60_000 })
 }
 
 export async function readStick(page: Page, stick: Locked): Promise<void> {
