@@ -107,7 +107,7 @@ test('a reload in the middle of typing loses nothing, and a second window only r
   await page.getByLabel('Tỷ lệ tiêu chí 1').fill('75')
   await page.getByRole('button', { name: 'Niêm phong bản sửa' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
-  await expect(page.getByText('Nhập nhầm ở tiêu chí một')).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'Nhập nhầm ở tiêu chí một' })).toBeVisible()
 
   const second = await context.newPage()
   await second.goto('/')
