@@ -4,6 +4,7 @@ import { type Grant, grantOf, isRevoked, type Trust } from '../../shared/journal
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { type CouncilDatabase, openCouncilDatabase } from './database.ts'
 import { ensureStanding } from './ensure-standing.ts'
+import { ensureTwins } from './twins.ts'
 import { type Entrance, readEntrance } from './entrance.ts'
 import { readStanding } from './journal-store.ts'
 import type { Mirror } from './mirror.ts'
@@ -38,6 +39,7 @@ export async function openCouncil(options: OpenCouncilOptions): Promise<Council>
   const db = openCouncilDatabase(options.workspace, options.database)
   await db.open()
   await ensureStanding(db)
+  await ensureTwins(db)
   const { profile, ...rest } = options
   Object.assign(db, { person: options.person })
   return { ...rest, db, device: profile.device, entrance: await readEntrance(db) }

@@ -65,6 +65,7 @@ export interface Meta {
     | 'exchange-log'
     | 'entrance'
     | 'attended'
+    | 'twins'
     | 'app-backup'
     | 'backup-log'
     | 'backup-failure'

@@ -6,6 +6,7 @@ import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type S
 import { counting, type FoldedRecord, foldInto } from './folds.ts'
 import { digestNow } from './journal-store.ts'
 import { rowOf } from './rows.ts'
+import { findTwins } from './twins.ts'
 
 export interface Rebuilt {
   /** Rows that screens read now. */
@@ -33,7 +34,7 @@ const atOnce = 1000
  * fast as writing, and the result is the same.
  */
 export async function rebuildRows(db: CouncilDatabase): Promise<{ readonly rows: number; readonly mended: number }> {
-  return db.transaction('rw', [...rowTableNames, 'entries'], async () => {
+  return db.transaction('rw', [...rowTableNames, 'entries', 'meta'], async () => {
     const folds = await foldJournal(db)
     let rows = 0
     let mended = 0
@@ -42,6 +43,7 @@ export async function rebuildRows(db: CouncilDatabase): Promise<{ readonly rows:
       rows += wanted.size
       mended += await mendTable(db, table, wanted)
     }
+    await findTwins(db)
     return { rows, mended }
   })
 }

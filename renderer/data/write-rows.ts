@@ -3,6 +3,7 @@ import { type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
 import { type CouncilDatabase, rowTable, type StoredRow } from './database.ts'
 import { foldInto, foldStored, type RecordName } from './folds.ts'
 import { rowOf } from './rows.ts'
+import { noteTwins } from './twins.ts'
 
 /** A row that was read in this transaction, null = it is not there, undefined = it was not read. */
 export type RowsRead = (table: Table, id: string) => StoredRow | null | undefined
@@ -25,13 +26,15 @@ export async function foldEntries(
   foldInto(folds, fresh)
   await Promise.all(
     [...byTable(records.values())].map(async ([table, ids]) => {
-      const rows = ids.flatMap((id) => folds.get(recordKey({ table, id })) ?? [])
+      const known = ids.flatMap((id) => folds.get(recordKey({ table, id })) ?? [])
+      const rows = known.map(({ id, fold }) => rowOf(table, id, fold))
       const kept = new Set(rows.map(({ id }) => id))
       const gone = ids.filter((id) => !kept.has(id))
       await Promise.all([
-        rows.length > 0 ? rowTable(db, table).bulkPut(rows.map(({ id, fold }) => rowOf(table, id, fold))) : undefined,
+        rows.length > 0 ? rowTable(db, table).bulkPut(rows) : undefined,
         gone.length > 0 ? rowTable(db, table).bulkDelete(gone) : undefined,
       ])
+      if (table === 'enterprises') await noteTwins(db, rows as readonly StoredRow<'enterprises'>[])
     }),
   )
 }

@@ -9,6 +9,7 @@ import { parseRuleSet } from '../../shared/rulesets/rule-set.ts'
 import { type CouncilDatabase, rowTable } from '../data/database.ts'
 import { today } from '../data/ids.ts'
 import { readOf } from '../data/rows.ts'
+import { twinCodes } from '../data/twins.ts'
 import { invitations } from './devices.ts'
 import { sittingFindingWords } from './sitting-finding-words.ts'
 import { seasonSittings, type SittingView } from './sittings.ts'
@@ -79,20 +80,11 @@ function isBroken({ code, data }: Finding): boolean {
   return code === 'members-too-many' || code === 'secretary-outside'
 }
 
-/** Records of the season that share a tax code with another: found by the index, because a season may have thousands. */
+/** Records of the season that share a tax code with another. */
 async function enterprisesWithTwins(db: CouncilDatabase, season: string): Promise<readonly Row<'enterprises'>[]> {
-  const keys = (await rowTable(db, 'enterprises')
-    .where('[season+taxCodeKey]')
-    .between([season, ''], [season, '\uffff'])
-    .keys()) as unknown as readonly (readonly [string, string])[]
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const [, key] of keys) (seen.has(key) ? twice : seen).add(key)
   const read = readOf(db)
-  const lists = [...twice]
-    .filter((key) => !key.startsWith('='))
-    .map((key) => read.list('enterprises', { season, taxCodeKey: key }))
-  return (await Promise.all(lists)).flat()
+  const codes = await twinCodes(db, season)
+  return (await Promise.all(codes.map((code) => read.list('enterprises', { season, taxCodeKey: code })))).flat()
 }
 
 /** One finding for each group of records that may be one enterprise. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { journalStore } from '../../renderer/data/journal-store.ts'
+import { rebuildRows } from '../../renderer/data/rebuild.ts'
+import { ensureTwins } from '../../renderer/data/twins.ts'
 import { enterpriseRecord, seasonEnterprises, standingFor } from '../../renderer/queries/enterprises.ts'
 import { openFindings } from '../../renderer/queries/findings.ts'
 import { overview } from '../../renderer/queries/overview.ts'
@@ -77,6 +79,23 @@ test('one enterprise registered on two devices is one finding; merged, one recor
   expect((await standingFor(home.council.db, twin))?.id).toBe(kept)
   expect((await enterpriseRecord(home.council.db, kept))?.merged.map(({ id }) => id)).toEqual([twin])
   expect((await enterpriseRecord(home.council.db, kept))?.sittings).toHaveLength(1)
+})
+
+test('twins are found however they came about: a code changed, tables made anew, tables of an older app', async () => {
+  const home = await openCouncilOfEleven()
+  const { db } = home.council
+  const [one = '', other = ''] = home.enterprises
+  await change(home, { table: 'enterprises', id: one, set: { taxCode: '4500 777' } })
+  await change(home, { table: 'enterprises', id: other, set: { taxCode: '4500-777' } })
+  expect(await codesOf(home)).toEqual(['tax-code-twice'])
+  await db.meta.delete('twins')
+  await rebuildRows(db)
+  expect(await codesOf(home)).toEqual(['tax-code-twice'])
+  await db.meta.delete('twins')
+  await ensureTwins(db)
+  expect(await codesOf(home)).toEqual(['tax-code-twice'])
+  await change(home, { table: 'enterprises', id: other, set: { taxCode: '4500-778' } })
+  expect(await codesOf(home)).toEqual([])
 })
 
 test('two enterprises with one tax code that a person told apart are no finding', async () => {
