@@ -138,6 +138,7 @@ export function useStartUp(): StartUp {
   const workspaces: WorkspaceActions = {
     list,
     open,
+    leave: () => open(''),
     foundNew: async () => {
       const made = await addWorkspace(profile, { id: newId(), name: '', sample: false })
       await open(made.id)
@@ -181,10 +182,12 @@ export function useStartUp(): StartUp {
       if (!owner) throw new Error('enrol: nobody was introduced')
       const enrolled = await enrolProfile(profile, owner, typed, onProgress)
       if (!enrolled.ok) return enrolled
-      await profile.db.workspaces.put(enrolled.value.workspace)
-      // The province says what this device is for.
-      await writePerson(profile, enrolled.value.person)
-      await open(enrolled.value.workspace.id)
+      const { workspace, person } = enrolled.value
+      // The province says what this device is for: here in this workspace, and before there was another in all.
+      const isFirst = list.every(({ sample, id }) => sample || id === workspace.id)
+      await profile.db.workspaces.put(isFirst ? workspace : { ...workspace, users: [person], user: person.id })
+      if (isFirst) await writePerson(profile, person)
+      await open(workspace.id)
       return { ok: true, value: null }
     },
   }

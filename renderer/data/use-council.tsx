@@ -54,6 +54,8 @@ export interface UserActions {
 export interface WorkspaceActions {
   readonly list: readonly KnownWorkspace[]
   readonly open: (id: string) => Promise<void>
+  /** Back to the choice of where data come from, with the workspaces that are here already. */
+  readonly leave: () => Promise<void>
   /** Makes an empty workspace and opens it: the next screen asks for the first season. */
   readonly foundNew: () => Promise<void>
   /** Makes the sample season and opens it; `onProgress` tells how much is done (0 … 1). */

@@ -116,3 +116,32 @@ test('an officer’s browser opens the app at the server itself and reads', asyn
   await expect(mark(page)).toHaveText('Tỉnh đã xác nhận')
   await context.close()
 })
+
+test('a laptop that has data of one council takes those of another by a code, and neither mixes with the other', async ({
+  browser,
+}) => {
+  const workspace = /[0-9a-f-]{36}/.exec(province.admin('workspaces', 'list'))?.[0] ?? ''
+  const create = ['codes', 'create', '--workspace', workspace, '--name', 'Thành viên', '--role', 'member'] as const
+  const { context, page } = await openProfile(browser, [], province.address)
+  await foundSeason(page)
+  await addEnterprise(page, 'Tôm Hòn Đỏ')
+  await visit(page, '/cai-dat/may-nay')
+  await page.getByRole('button', { name: 'Thêm kho dữ liệu khác…' }).click()
+  await expect(page.getByRole('button', { name: 'Sửa tên hoặc vai trò' })).toHaveCount(0)
+  await expectReadable(page, 'a further workspace')
+  await page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
+  await connect(page, codeIn(province.admin(...create)))
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
+  await go(page, 'Doanh nghiệp')
+  await expect(page.getByRole('button', { name: 'Muối Cà Ná' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Tôm Hòn Đỏ' })).toHaveCount(0)
+  // The code was for a member: nothing of the secretary's may be written here …
+  await expect(page.getByRole('button', { name: 'Thêm doanh nghiệp' })).toHaveCount(0)
+  await visit(page, '/cai-dat/may-nay')
+  await page.getByRole('listitem').getByRole('button', { name: 'Mở', exact: true }).click()
+  // … and what this person is in the first council has not changed.
+  await go(page, 'Doanh nghiệp')
+  await expect(page.getByRole('button', { name: 'Tôm Hòn Đỏ' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Thêm doanh nghiệp' }).first()).toBeVisible()
+  await context.close()
+})

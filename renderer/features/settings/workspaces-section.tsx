@@ -88,13 +88,9 @@ export function WorkspacesSection() {
               Mở mùa giải mẫu
             </Button>
           )}
-          {council.sample &&
-          !workspaces.list.some((workspace) => !workspace.sample) &&
-          council.person.role === 'secretary' ? (
-            <Button variant="default" onClick={() => void go(workspaces.foundNew)}>
-              Lập kho cho dữ liệu thật
-            </Button>
-          ) : null}
+          <Button variant="default" onClick={() => void go(workspaces.leave)}>
+            Thêm kho dữ liệu khác…
+          </Button>
         </FormActions>
       )}
     </FormSection>

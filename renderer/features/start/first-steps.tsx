@@ -5,6 +5,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Connect } from './connect.tsx'
 import type { FirstRunProps, Introduced } from './first-run-props.ts'
+import { OpenActivation } from './open-activation.tsx'
 import { OpenPackage } from './open-package.tsx'
 import classes from './start.module.css'
 
@@ -16,10 +17,13 @@ interface FirstStepsProps extends FirstRunProps {
 type Busy = { readonly kind: 'new' } | { readonly kind: 'sample'; readonly share: number } | null
 
 /** Step 2: where the data of this laptop come from. */
-export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, adopt, enrol }: FirstStepsProps) {
+export function FirstSteps(props: FirstStepsProps) {
+  const { person, onBack, list, open, foundNew, foundSample, adopt, enrol, activate } = props
   const [busy, setBusy] = useState<Busy>(null)
   const [fault, setFault] = useState<string | null>(null)
   const isSecretary = person.role === 'secretary'
+  // What was written here already stands under this name.
+  const isKnown = list.some(({ sample }) => !sample)
   const go = async (start: Busy, work: () => Promise<void>): Promise<void> => {
     setBusy(start)
     setFault(null)
@@ -33,13 +37,17 @@ export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, 
   }
   return (
     <>
-      <p className={classes['step']}>Bước 2/2</p>
-      <h1 className={classes['title']}>Bắt đầu từ đâu?</h1>
+      {isKnown ? null : <p className={classes['step']}>Bước 2/2</p>}
+      <h1 className={classes['title']}>{isKnown ? 'Mở kho nào?' : 'Bắt đầu từ đâu?'}</h1>
       <p className={classes['intro']}>
         {person.name}, {roleLabel(person.role)}.{' '}
-        <button type="button" className={classes['link']} onClick={onBack}>
-          Sửa tên hoặc vai trò
-        </button>
+        {isKnown ? (
+          'Mỗi cơ quan thường trực một kho riêng trên máy này; dữ liệu các kho không bao giờ lẫn vào nhau.'
+        ) : (
+          <button type="button" className={classes['link']} onClick={onBack}>
+            Sửa tên hoặc vai trò
+          </button>
+        )}
       </p>
       {fault === null ? null : (
         <Problem title="Chưa mở được">
@@ -81,6 +89,14 @@ export function FirstSteps({ person, onBack, list, open, foundNew, foundSample, 
         >
           <OpenPackage adopt={adopt} disabled={busy !== null} />
         </Choice>
+        {isKnown ? (
+          <Choice
+            title="Mở gói kích hoạt"
+            text="Thư ký của một Hội đồng khác đã đưa gói kích hoạt và mật khẩu; tên và vai trò có sẵn trong gói."
+          >
+            <OpenActivation activate={activate} />
+          </Choice>
+        ) : null}
         <Choice
           title="Nối với máy chủ của tỉnh"
           text="Nhận toàn bộ dữ liệu qua mạng bằng địa chỉ và mã dùng một lần do cán bộ tỉnh đưa; vai trò do mã quy định."
