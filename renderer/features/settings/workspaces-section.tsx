@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { workspaceName } from '../../queries/seasons.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
@@ -14,6 +15,7 @@ export function WorkspacesSection() {
   const { council, workspaces, closedToWriting } = useCouncil()
   const openName = useQuery(workspaceName, council.workspace)
   const { confirm } = useConfirm()
+  const [, navigate] = useLocation()
   const [share, setShare] = useState<number | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const sample = workspaces.list.find((workspace) => workspace.sample)
@@ -26,6 +28,11 @@ export function WorkspacesSection() {
     } finally {
       setShare(null)
     }
+  }
+  /** Another store begins where a day's work begins. */
+  const enter = (work: () => Promise<void>): void => {
+    navigate('/tong-quan')
+    void go(work)
   }
   const remove = async (id: string): Promise<void> => {
     const agreed = await confirm({
@@ -56,7 +63,7 @@ export function WorkspacesSection() {
                 {isSample ? <StateBadge kind="warning">MẪU</StateBadge> : null}
                 {isOpen ? <StateBadge kind="done">Đang mở</StateBadge> : null}
                 {isOpen ? null : (
-                  <Button variant="default" onClick={() => void go(() => workspaces.open(id))}>
+                  <Button variant="default" onClick={() => enter(() => workspaces.open(id))}>
                     Mở
                   </Button>
                 )}
@@ -88,7 +95,7 @@ export function WorkspacesSection() {
               Mở mùa giải mẫu
             </Button>
           )}
-          <Button variant="default" onClick={() => void go(workspaces.leave)}>
+          <Button variant="default" onClick={() => enter(workspaces.leave)}>
             Thêm kho dữ liệu khác…
           </Button>
         </FormActions>
