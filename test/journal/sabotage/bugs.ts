@@ -113,7 +113,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'inventories are never compared',
     file: `${simulation}/carry.ts`,
-    find: 'if (theirs.length !== ours.size || theirs.some(({ hash }) => !ours.has(hash))) {',
-    put: 'if (theirs.length < 0) {',
+    find: 'return theirs.length === ours.size && theirs.every(({ hash }) => ours.has(hash))',
+    put: 'return theirs.length >= 0',
   },
 ]

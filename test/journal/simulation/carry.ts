@@ -33,8 +33,26 @@ export interface Road {
   readonly spoils: boolean
 }
 
-/** One exchange with the server, in as many rounds as it takes; broken off at any point it can be begun again. */
+/**
+ * One exchange with the server; broken off at any point it can be begun again. When the heads still differ everything is offered
+ * again, as the app does.
+ */
 export async function exchange(device: Device, province: Province, chance: Chance, road: Road): Promise<void> {
+  for (let time = 0; time < 2; time++) {
+    await rounds(device, province, chance, road)
+    if (road.spoils || road.loses || isSame(device)) return
+    device.sent = undefined
+    if (device.peer) device.peer = { knows: device.peer.knows }
+  }
+}
+
+function isSame(device: Device): boolean {
+  const ours = new Set(device.store.memory.state.heads.map(({ hash }) => hash))
+  const theirs = device.peer?.knows.heads ?? []
+  return theirs.length === ours.size && theirs.every(({ hash }) => ours.has(hash))
+}
+
+async function rounds(device: Device, province: Province, chance: Chance, road: Road): Promise<void> {
   for (let round = 0; round < 20; round++) {
     await signHeads(device)
     const peer: Peer = device.peer ?? strangerPeer
@@ -54,15 +72,7 @@ export async function exchange(device: Device, province: Province, chance: Chanc
     const moved = reply.cursor?.store !== peer.cursor?.store && peer.cursor !== undefined
     device.sent = moved || road.spoils ? undefined : own.cursor
     device.peer = { knows: reply.knows, cursor: road.spoils ? undefined : reply.cursor }
-    if (reply.cursor?.more !== true && own.cursor?.more !== true && !moved && round > 0) break
-  }
-  if (road.spoils || road.loses) return
-  // The heads still differ: offer everything again.
-  const ours = new Set(device.store.memory.state.heads.map(({ hash }) => hash))
-  const theirs = device.peer?.knows.heads ?? []
-  if (theirs.length !== ours.size || theirs.some(({ hash }) => !ours.has(hash))) {
-    device.sent = undefined
-    if (device.peer) device.peer = { knows: device.peer.knows }
+    if (reply.cursor?.more !== true && own.cursor?.more !== true && !moved && round > 0) return
   }
 }
 
