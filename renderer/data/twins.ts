@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/lib/group-by.ts'
 import { type CouncilDatabase, rowTable, type StoredRow } from './database.ts'
 
 /**
@@ -8,15 +9,15 @@ export async function twinCodes(db: CouncilDatabase, season: string): Promise<re
   return (await read(db)).flatMap(([of, code]) => (of === season ? [code] : []))
 }
 
-/** Of enterprises that were just written. Call in the transaction that wrote them. */
+/** Of enterprises that are being written. Call in the transaction that writes them; before or after makes no difference. */
 export async function noteTwins(db: CouncilDatabase, written: readonly StoredRow<'enterprises'>[]): Promise<void> {
-  const keys = new Map(written.flatMap((row) => codeOf(row).map((key) => [key.join('\n'), key] as const)))
   const index = rowTable(db, 'enterprises').where('[season+taxCodeKey]')
-  const counts = await Promise.all([...keys.values()].map((key) => index.equals([...key]).count()))
-  const twins = [...keys].filter((_, n) => (counts[n] ?? 0) > 1)
+  const groups = [...groupBy(written.filter(hasCode), ({ season, taxCodeKey }) => `${season}\n${taxCodeKey}`).values()]
+  const found = await Promise.all(groups.map(async ([row]) => index.equals(row ? keyOf(row) : []).primaryKeys()))
+  const twins = groups.filter((rows, n) => new Set([...rows.map(({ id }) => id), ...(found[n] ?? [])]).size > 1)
   if (twins.length === 0) return
   const known = new Map((await read(db)).map((key) => [key.join('\n'), key]))
-  for (const [name, key] of twins) known.set(name, key)
+  for (const [row] of twins) if (row) known.set(keyOf(row).join('\n'), keyOf(row))
   await db.meta.put({ key: 'twins', value: [...known.values()] })
 }
 
@@ -40,8 +41,9 @@ type Key = readonly [season: string, code: string]
 /** A record for which another one stands has no code of its own in the index. */
 const isCode = (code: string): boolean => !code.startsWith('=')
 
-const codeOf = ({ season = '', taxCodeKey = '' }: StoredRow<'enterprises'>): readonly Key[] =>
-  taxCodeKey !== '' && isCode(taxCodeKey) ? [[season, taxCodeKey]] : []
+const hasCode = ({ taxCodeKey = '' }: StoredRow<'enterprises'>): boolean => taxCodeKey !== '' && isCode(taxCodeKey)
+
+const keyOf = ({ season = '', taxCodeKey = '' }: StoredRow<'enterprises'>): Key => [season, taxCodeKey]
 
 const read = async (db: CouncilDatabase): Promise<readonly Key[]> =>
   ((await db.meta.get('twins'))?.value as readonly Key[] | undefined) ?? []

@@ -33,8 +33,8 @@ export async function foldEntries(
       await Promise.all([
         rows.length > 0 ? rowTable(db, table).bulkPut(rows) : undefined,
         gone.length > 0 ? rowTable(db, table).bulkDelete(gone) : undefined,
+        table === 'enterprises' ? noteTwins(db, rows as readonly StoredRow<'enterprises'>[]) : undefined,
       ])
-      if (table === 'enterprises') await noteTwins(db, rows as readonly StoredRow<'enterprises'>[])
     }),
   )
 }
