@@ -6,7 +6,7 @@ import { type CouncilDatabase, rowTable, rowTableNames, type StoredEntry, type S
 import { counting, type FoldedRecord, foldInto } from './folds.ts'
 import { digestNow } from './journal-store.ts'
 import { rowOf } from './rows.ts'
-import { findTwins } from './twins.ts'
+import { writeTwins } from './twins.ts'
 
 export interface Rebuilt {
   /** Rows that screens read now. */
@@ -43,7 +43,11 @@ export async function rebuildRows(db: CouncilDatabase): Promise<{ readonly rows:
       rows += wanted.size
       mended += await mendTable(db, table, wanted)
     }
-    await findTwins(db)
+    const enterprises = [...(folds.get('enterprises') ?? [])]
+    await writeTwins(
+      db,
+      enterprises.map(([id, fold]) => rowOf('enterprises', id, fold) as StoredRow<'enterprises'>),
+    )
     return { rows, mended }
   })
 }

@@ -12,7 +12,7 @@ export async function twinCodes(db: CouncilDatabase, season: string): Promise<re
 /** Of enterprises that are being written. Call in the transaction that writes them; before or after makes no difference. */
 export async function noteTwins(db: CouncilDatabase, written: readonly StoredRow<'enterprises'>[]): Promise<void> {
   const index = rowTable(db, 'enterprises').where('[season+taxCodeKey]')
-  const groups = [...groupBy(written.filter(hasCode), ({ season, taxCodeKey }) => `${season}\n${taxCodeKey}`).values()]
+  const groups = codesOf(written)
   const found = await Promise.all(groups.map(async ([row]) => index.equals(row ? keyOf(row) : []).primaryKeys()))
   const twins = groups.filter((rows, n) => new Set([...rows.map(({ id }) => id), ...(found[n] ?? [])]).size > 1)
   if (twins.length === 0) return
@@ -21,25 +21,28 @@ export async function noteTwins(db: CouncilDatabase, written: readonly StoredRow
   await db.meta.put({ key: 'twins', value: [...known.values()] })
 }
 
-/** Of all enterprises: after the tables were made anew, and where an older app wrote them. */
-export async function findTwins(db: CouncilDatabase): Promise<void> {
-  const keys = (await rowTable(db, 'enterprises').orderBy('[season+taxCodeKey]').keys()) as unknown as readonly Key[]
-  // In the order of the index twins are neighbours.
-  const twins = keys.filter(
-    ([season, code], n) => isCode(code) && keys[n - 1]?.[0] === season && keys[n - 1]?.[1] === code,
-  )
+/** Of all enterprises there are: when the tables are made anew, and where an older app wrote them. */
+export async function writeTwins(db: CouncilDatabase, all: readonly StoredRow<'enterprises'>[]): Promise<void> {
+  const twins = codesOf(all).flatMap(([row, ...others]) => (row && others.length > 0 ? [keyOf(row)] : []))
   await db.meta.put({ key: 'twins', value: twins })
 }
 
 export async function ensureTwins(db: CouncilDatabase): Promise<void> {
   if (await db.meta.get('twins')) return
-  await db.transaction('rw', ['enterprises', 'meta'], async () => findTwins(db))
+  await db.transaction('rw', ['enterprises', 'meta'], async () =>
+    writeTwins(db, await rowTable(db, 'enterprises').toArray()),
+  )
 }
 
 type Key = readonly [season: string, code: string]
 
 /** A record for which another one stands has no code of its own in the index. */
 const isCode = (code: string): boolean => !code.startsWith('=')
+
+/** Rows that have a code, together with those that have the same. */
+const codesOf = (rows: readonly StoredRow<'enterprises'>[]): readonly (readonly StoredRow<'enterprises'>[])[] => [
+  ...groupBy(rows.filter(hasCode), (row) => keyOf(row).join('\n')).values(),
+]
 
 const hasCode = ({ taxCodeKey = '' }: StoredRow<'enterprises'>): boolean => taxCodeKey !== '' && isCode(taxCodeKey)
 
