@@ -27,8 +27,13 @@ export function faultsNow(devices: readonly Device[], province: Province): reado
       if (!province.accepted.has(hash)) faults.push(`${device.name}: shows as confirmed what was not ruled on`)
     faults.push(...foldFaults(device.name, device.store.memory))
   }
-  return [...faults, ...digestFaults([...devices.map(({ store }) => store.memory), province.store.memory])]
+  const compared = devices.filter((device) => !knowsItsRevocation(device))
+  return [...faults, ...digestFaults([...compared.map(({ store }) => store.memory), province.store.memory])]
 }
+
+/** The app writes no more on such a laptop (`this-device-revoked`). A thief who writes by other means fools nobody else. */
+const knowsItsRevocation = ({ keys, store }: Device): boolean =>
+  Object.values(store.memory.state.trust.revocations).some(({ target }) => target === keys.publicKey)
 
 /** Equal digests mean equal state. */
 function digestFaults(all: readonly Memory[]): readonly string[] {
