@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Page } from 'playwright'
 import { pdfPages } from '../documents/pdf-files.ts'
 import { onBenchPage } from './browser.ts'
-import { exchange } from './exchange/exchange.ts'
+import { exchange, parts } from './exchange/exchange.ts'
 import { minutesHtml } from './minutes.ts'
 import {
   atMostMs,
@@ -26,11 +26,13 @@ const records = Number(process.env['BENCH_RECORDS'] ?? 50_000)
 const [empty, full] = ['empty', 'full']
 const wanted = process.argv.slice(2)
 
+const partsWanted = parts.filter((part) => wanted.includes(part))
+
 const ofTheApp = [starts, commands, screen, papers, rebuild]
 const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.includes(name)
 
 const ofApp = ofTheApp.some(isWanted) ? await measureApp(await openSite()) : []
-const ofExchange = isWanted(exchange) ? await exchange(say) : []
+const ofExchange = isWanted(exchange) ? await exchange(say, partsWanted.length > 0 ? partsWanted : parts) : []
 say(`\n${table([...ofApp, ...ofExchange])}`)
 
 async function measureApp(site: Site): Promise<readonly Line[]> {
