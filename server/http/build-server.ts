@@ -100,7 +100,7 @@ function answerPreflights(server: FastifyInstance): void {
   server.options('/*', { schema: { hide: true } }, async (_request, reply) =>
     reply
       .header('access-control-allow-methods', 'GET, POST, PUT')
-      .header('access-control-allow-headers', 'authorization, content-type, content-range, range')
+      .header('access-control-allow-headers', 'authorization, content-encoding, content-type, content-range, range')
       .header('access-control-max-age', '86400')
       .code(204)
       .send(),

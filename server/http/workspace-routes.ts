@@ -7,6 +7,7 @@ import { sqlJournalStore } from '../store/journal-store.ts'
 import { countSetAside } from '../store/set-aside.ts'
 import { authenticate } from './authenticate.ts'
 import { callerOf, problems } from './caller.ts'
+import { addCompression, isCompressed } from './compression.ts'
 import type { ServerContext } from './context.ts'
 import { addFileCalls } from './file-routes.ts'
 import { sendProblem } from './problem.ts'
@@ -37,6 +38,7 @@ export function addWorkspaceCalls(parent: FastifyInstance, context: ServerContex
         if (reply.raw.destroyed) leave()
         else reply.raw.once('close', leave)
       })
+      addCompression(server)
 
       server.withTypeProvider<ZodTypeProvider>().route({
         method: 'POST',
@@ -78,9 +80,10 @@ export function addWorkspaceCalls(parent: FastifyInstance, context: ServerContex
   )
 }
 
-/** How much room a body takes; one that does not say how long it is may be as long as any. */
+/** How much room a body takes; one that does not say how long it is, or becomes, may be as long as any. */
 function bodyBytes({ headers, method }: FastifyRequest): number {
   if (method === 'GET') return 0
   const length = Number(headers['content-length'])
-  return Number.isSafeInteger(length) && headers['transfer-encoding'] === undefined ? length : maxBodyBytes
+  const isSaid = Number.isSafeInteger(length) && headers['transfer-encoding'] === undefined
+  return isSaid && !isCompressed(headers['content-encoding']) ? length : maxBodyBytes
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { vi } from 'vitest'
 
 /** One request as it went over the road. */
@@ -27,7 +28,7 @@ export function watchRoad(): Road {
   const road: Road = { sent: [], happen: {} }
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input)
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body
+    const body = bodyOf(init)
     const sent = { method: init.method ?? 'GET', path: url.pathname, body }
     road.sent.push(sent)
     const going = road.happen.going?.(sent, init) ?? init
@@ -38,6 +39,13 @@ export function watchRoad(): Road {
     return coming
   })
   return road
+}
+
+/** What a request carries, however it is packed. */
+function bodyOf({ body, headers }: RequestInit): unknown {
+  if (typeof body === 'string') return JSON.parse(body)
+  const isPacked = body instanceof Uint8Array && new Headers(headers).get('content-encoding') === 'gzip'
+  return isPacked ? JSON.parse(gunzipSync(body).toString()) : body
 }
 
 export const broken = (): Error => new TypeError('the line is broken')

@@ -3,6 +3,7 @@ import { type Scene, stages } from './stages.ts'
 import { bindsWorkspace, statementsIn } from './statements.ts'
 import { adminSuite } from './suites/admin-suite.ts'
 import { enrolSuite } from './suites/enrol-suite.ts'
+import { compressionSuite } from './suites/compression-suite.ts'
 import { exchangeSuite } from './suites/exchange-suite.ts'
 import { fileSuite } from './suites/file-suite.ts'
 import { storeSuite } from './suites/store-suite.ts'
@@ -27,6 +28,7 @@ describe.each(stages())('the province’s server on $name', ({ kind, open }) => 
   enrolSuite(() => scene)
   tokenSuite(() => scene)
   exchangeSuite(() => scene)
+  compressionSuite(() => scene)
   fileSuite(() => scene)
 
   // Last, when everything that the server can be asked was asked. The statements are the same on both; PostgreSQL writes

@@ -6,6 +6,7 @@ import type { Device } from '../../data/profile.ts'
 import { type Call, call, type CallProblem, readJson } from './call.ts'
 import type { Carrier } from './carrier.ts'
 import { getFile, putFile } from './http-files.ts'
+import { packedJson } from './packed-json.ts'
 import { signToken } from './token.ts'
 
 export interface HttpPeer {
@@ -45,13 +46,8 @@ export function httpCarrier({ address, province, workspace, device, invitation }
   return {
     peer: province,
     exchange: async (batch) => {
-      const answered = await signed({
-        method: 'POST',
-        path: `${base}/exchange`,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(batch),
-        timeoutMs: carryingMs,
-      })
+      const { body, headers } = await packedJson(batch)
+      const answered = await signed({ method: 'POST', path: `${base}/exchange`, headers, body, timeoutMs: carryingMs })
       return answered.ok ? readJson(answered.value, batchSchema) : answered
     },
     heads: async () => {
