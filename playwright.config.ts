@@ -6,7 +6,7 @@ const port = Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899)
 
 export default defineConfig({
   testDir: 'test/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 180_000,

@@ -19,7 +19,7 @@ export interface Exchanged {
 
 /** Takes a batch in, rules on it and answers. Everything that the answer says is durable before it is given. */
 export async function exchange(province: Province, store: SqlJournalStore, batch: Batch): Promise<Exchanged> {
-  if (batch.receipt) await lookAtReceipt(province, store, batch.receipt)
+  for (const receipt of [batch.receipt, batch.taken]) if (receipt) await lookAtReceipt(province, store, receipt)
   const parcel = { entries: batch.entries, heads: batch.heads, rulings: [] }
   const received = await receive(store, verifySignature, parcel, { rule: ruleIn })
   const answer = await store.reading(async (tx, sql) => {

@@ -121,9 +121,13 @@ async function rulingsFor(
   state: JournalState,
   { receiptAt, toProvince }: Speaker,
   { epoch, n }: Knows,
-): Promise<Pick<Batch, 'rulings' | 'receipt'>> {
+): Promise<Pick<Batch, 'rulings' | 'receipt' | 'taken'>> {
   const { verified, receipt, farthest } = state
-  if (toProvince) return { rulings: [], receipt: farthest ?? undefined }
+  if (toProvince) {
+    // Rulings that a restored province forgot may be followed by none: it must be shown both.
+    const isOther = receipt !== null && (receipt.n !== farthest?.n || receipt.r !== farthest.r)
+    return { rulings: [], receipt: farthest ?? undefined, ...(isOther ? { taken: receipt } : {}) }
+  }
   if (verified.epoch === '' || epoch > verified.epoch) return { rulings: [] }
   const from = epoch === verified.epoch ? n + 1 : 1
   const rulings = await tx.rulings(from, batchLimits.rulings)

@@ -13,6 +13,8 @@ export interface Batch {
   readonly from: string
   readonly knows: Knows
   readonly receipt?: Receipt | undefined
+  /** In a request: over the last ruling that the sender took over, where that is not `receipt`. */
+  readonly taken?: Receipt | undefined
   /** From `knows.n + 1` of the receiver on. */
   readonly rulings: readonly Ruling[]
   /** Entries' canonical texts, in the sender's order of application. */
@@ -63,6 +65,7 @@ export const batchSchema: z.ZodType<Batch> = z.strictObject({
     n: z.int().min(0),
   }),
   receipt: receiptSchema.optional(),
+  taken: receiptSchema.optional(),
   rulings: z.array(rulingSchema).max(batchLimits.rulings),
   entries: z.array(z.string()).max(batchLimits.entries),
   heads: z.array(z.strictObject({ ...head, signature })).max(batchLimits.heads),

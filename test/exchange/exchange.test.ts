@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { rowTable } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
+import { digestNow, journalStore, readStanding } from '../../renderer/data/journal-store.ts'
 import { readConfirmed } from '../../renderer/journal/confirmed.ts'
 import { exchangeWithServer } from '../../renderer/journal/exchange-with-server.ts'
 import { readExchangeLog } from '../../renderer/journal/exchange-log.ts'
 import { readServer, writeServer } from '../../renderer/journal/peers.ts'
+import { verifySignature } from '../../renderer/journal/signatures.ts'
 import type { Batch } from '../../shared/journal/batch.ts'
+import { receive } from '../../shared/journal/receive.ts'
 import { adopted, exchange, newcomer, type Office, openOffice, register, tryExchange } from './office.ts'
 import { broken, type Road, watchRoad } from './road.ts'
 
@@ -81,6 +83,32 @@ test('a server restored from an older copy begins a new epoch, is given everythi
   expect((await readConfirmed(home.council.db)).lapsed).toEqual([])
   expect(await exchange(home)).toMatchObject({ newEpoch: false })
   expect((await readExchangeLog(home.council.db)).map(({ result }) => result)).toEqual(['done', 'new-epoch', 'done'])
+  await older.stop()
+})
+
+test('a device that took over what a restored server forgot, and has since seen newer rulings, gets its word again', async () => {
+  const home = await adopted(office, 2)
+  await exchange(home)
+  const restored = await office.copy()
+  await home.run(register, { id: newId(), name: 'Muối Cà Ná' })
+  await exchange(home)
+  const older = await restored()
+  const other = await newcomer(older, home)
+  for (let n = 0; n < 4; n++) {
+    await other.run(register, { id: newId(), name: `Nho ${n}` })
+    await exchange(other)
+  }
+  // What the other laptop got from the restored server comes to this one on a stick.
+  const { receipt } = await readStanding(other.council.db)
+  const rulings = (await other.council.db.rulings.toArray()).map(({ ruling }) => ruling)
+  const stick = { entries: [], heads: [], rulings, receipt: receipt ?? undefined }
+  await receive(journalStore(home.council.db), verifySignature, stick)
+  const { farthest, verified } = await readStanding(home.council.db)
+  expect(farthest?.n).toBeGreaterThan(verified.n)
+  const server = await readServer(home.council.db)
+  if (server) await writeServer(home.council.db, { ...server, address: older.address })
+  expect(await exchange(home)).toMatchObject({ newEpoch: true, isSame: true })
+  expect(await exchange(other)).toMatchObject({ newEpoch: true, isSame: true })
   await older.stop()
 })
 

@@ -38,14 +38,14 @@ export async function openProvince(chance: Chance, store: MemoryStore, root: Tru
 /** One request: a receipt that cannot be reproduced opens a new epoch before anything is answered. */
 export async function answer(province: Province, chance: Chance, batch: Batch): Promise<Batch> {
   const { store, keys } = province
-  const { receipt } = batch
-  if (
-    receipt?.key === keys.publicKey &&
-    (await verifySimulated(receipt.key, receiptSignedText(receipt), receipt.signature))
-  )
-    await store.transaction(async (tx) => {
-      if (!(await remembers(tx, receipt))) await openEpoch(tx, chance.id())
-    })
+  for (const receipt of [batch.receipt, batch.taken])
+    if (
+      receipt?.key === keys.publicKey &&
+      (await verifySimulated(receipt.key, receiptSignedText(receipt), receipt.signature))
+    )
+      await store.transaction(async (tx) => {
+        if (!(await remembers(tx, receipt))) await openEpoch(tx, chance.id())
+      })
   const parcel = { entries: batch.entries, heads: batch.heads, rulings: [] }
   await receive(store, verifySimulated, parcel, { rule: ruleIn })
   return store.transaction(async (tx) => {
