@@ -8,7 +8,11 @@ export default defineConfig({
       target: 'node24.18',
       outDir: 'out/main',
       externalizeDeps: false,
-      rollupOptions: { input: 'electron/main.ts', output: { format: 'es', entryFileNames: '[name].js' } },
+      // The rescue command is a part of its own: the shell loads it only when it is asked for.
+      rollupOptions: {
+        input: { main: 'electron/main.ts', rescue: 'rescue/rescue.ts' },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
     },
   },
   preload: {

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['{shared,renderer,electron,server,test}/**/*.test.{ts,tsx}'],
+    include: ['{shared,renderer,electron,rescue,server,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'out/**', 'test/e2e/**'],
     // Dexie looks for IndexedDB when it is loaded, so it has to be there before any test file is.
     setupFiles: ['fake-indexeddb/auto'],

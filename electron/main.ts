@@ -14,6 +14,8 @@ import { placeHandlers } from './place-calls.ts'
 import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
 import { enterProfile } from './profile-version.ts'
+import { rescueArguments } from './rescue-call.ts'
+import { rescueInstead } from './rescue-start.ts'
 import { pageScheme, servePage } from './serve-page.ts'
 import { forgetShownPdfs } from './shown-pdfs.ts'
 import { setStoreAsideIfWished, storeHandlers } from './store-aside.ts'
@@ -27,8 +29,11 @@ import { updateHandlers } from './updates.ts'
 const built = path.join(import.meta.dirname, '..')
 let told = false
 
+const toRescue = rescueArguments(process.argv)
+// The rescue command only reads, so it also runs beside the app.
+if (toRescue) rescueInstead(built, toRescue).catch(giveUp)
 // Two processes on one profile would damage its IndexedDB, so the second one shows the first and ends (R-STORE-4).
-if (app.requestSingleInstanceLock()) start()
+else if (app.requestSingleInstanceLock()) start()
 else app.quit()
 
 function start(): void {

@@ -68,7 +68,7 @@ export async function buildChanged() {
 
 function sourceFiles() {
   const single = ['package-lock.json', 'package.json', 'electron.vite.config.ts'].map((name) => path.join(root, name))
-  const folders = ['assets', 'electron', 'renderer', 'shared']
+  const folders = ['assets', 'electron', 'renderer', 'rescue', 'shared']
   return [...single, ...folders.flatMap((folder) => filesBelow(path.join(root, folder)))]
 }
 

@@ -10,10 +10,12 @@ export async function startServer(args) {
   return runServerFile('main.ts', args)
 }
 
-/** Runs a file of `server/` with the project's own Node in the caller's folder; a signal to this process is one to it. */
-export function runServerFile(file, args) {
+export const runServerFile = (file, args) => runFile(path.join('server', file), args)
+
+/** Runs a file of ours with the project's own Node in the caller's folder; a signal to this process is one to it. */
+export function runFile(file, args) {
   return new Promise((resolve) => {
-    const child = spawn(projectNode(), [path.join(root, 'server', file), ...args], {
+    const child = spawn(projectNode(), [path.join(root, file), ...args], {
       stdio: 'inherit',
       env: projectEnv(),
     })
@@ -24,6 +26,11 @@ export function runServerFile(file, args) {
     })
     child.on('exit', (code) => resolve(code ?? 1))
   })
+}
+
+/** Installs and runs the rescue command; answers its exit code. */
+export async function startRescue(args) {
+  return (await installMissing()) === 0 ? runFile(path.join('rescue', 'main.ts'), args) : 1
 }
 
 /** Installs and runs one command of the administrator; answers its exit code. */

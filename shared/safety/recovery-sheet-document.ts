@@ -36,6 +36,9 @@ export function recoverySheetDocument(sheet: RecoverySheet): OfficialDocument {
       item(
         'Máy hỏng hoặc mất: cài SoTuyen trên máy khác, chọn “Mở gói dữ liệu”, chọn tệp sao lưu mới nhất (tên bắt đầu bằng SOTUYEN, đuôi .zip.age), gõ mười từ, đối chiếu vân tay ở mục 2.',
       ),
+      item(
+        'SoTuyen không mở được: gõ so-tuyen --rescue và thư mục của bản thứ hai (thường là Documents/SoTuyen) trong cửa sổ dòng lệnh; mọi thứ còn đọc được ghi ra một thư mục mới.',
+      ),
       body('Sau khi khôi phục, máy ghi vào nhật ký mới; hãy diễn tập phục hồi mỗi tháng một lần.'),
       {
         kind: 'signatures',

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, afterAll, expect, test } from 'vitest'
-import type { Shell } from './host/start-shell.ts'
+import { type Shell, startShell } from './host/start-shell.ts'
 import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
 
 /** The second copy through the screens: the shell as built, a real Chromium, real files. The tests follow on each other. */
@@ -137,4 +137,15 @@ test('on a computer that does not know the key the passphrase opens the copy, an
   await shell.ask('see', 'Đã sao lưu, mở lại và kiểm tra đúng.')
   await shell.ask('press', 'button', 'Diễn tập phục hồi ngay')
   await shell.ask('see', 'Không mất mục nào.')
+})
+
+test('the installed app rescues the copy without a window, by the key that this computer keeps', async () => {
+  await quit(shell)
+  const out = path.join(shell.userData, 'rescued')
+  const rescued = await startShell({ userData: shell.userData, args: ['--rescue', places().copy, '--to', out] })
+  expect(await rescued.exited).toBe(0)
+  const [workspace = ''] = await readdir(path.join(places().copy, 'journal'))
+  const lines = (await readFile(path.join(out, workspace, 'nhat-ky.ndjson'), 'utf8')).split('\n').filter(Boolean)
+  expect(lines).toHaveLength(await linesInCopy())
+  expect(lines.join('\n')).toContain('Nguyễn Thị Hoa Mai')
 })

@@ -22,12 +22,14 @@ interface ShellOptions {
   readonly built?: string
   readonly version?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Of the command line. */
+  readonly args?: readonly string[]
 }
 
 /** Starts the built shell in a process of its own. */
 export async function startShell(options: ShellOptions = {}): Promise<Shell> {
   const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
-  const child = fork(path.join(here, 'child.ts'), {
+  const child = fork(path.join(here, 'child.ts'), [...(options.args ?? [])], {
     execArgv: ['--import', path.join(here, 'register.mjs')],
     env: {
       ...process.env,
