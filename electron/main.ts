@@ -6,6 +6,7 @@ import { grantedFolders } from './granted-folders.ts'
 import { logFault } from './log-fault.ts'
 import { backupHandlers } from './backups.ts'
 import { closingHandlers } from './closing.ts'
+import { computerHandlers } from './computer.ts'
 import { createMainWindow, loadPage } from './main-window.ts'
 import { mirrorHandlers } from './mirror-calls.ts'
 import { passphrasesIn } from './passphrases.ts'
@@ -73,6 +74,7 @@ async function openWindow(): Promise<void> {
   answerCalls({
     ...fileHandlers(window),
     ...placeHandlers(window, places, folders),
+    ...computerHandlers(places),
     ...mirror,
     ...printingHandlers(window, places),
     ...updateHandlers(window, {

@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import { newestOf } from '../shared/desktop/backup-rule.ts'
 import type { DesktopHandlers, DesktopProblem, DesktopTakes, TellPage } from '../shared/desktop/contract.ts'
 import type { Place, placeCalls, WrittenFile } from '../shared/desktop/contract-places.ts'
-import { maxOpenFileBytes } from '../shared/desktop/file-shapes.ts'
+import { maxOpenFileBytes, trialBytes, trialName } from '../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../shared/lib/outcome.ts'
 import { freeBytesIn, roomProblem } from './drive-room.ts'
 import type { GrantedFolder, GrantedFolders } from './granted-folders.ts'
@@ -49,6 +50,19 @@ export function placeHandlers(
       const folder = folders.find(takes.handle)
       if (!folder) return refuse({ code: 'folder-gone', file: '' })
       return await keepUntilDone(writeAll(places, folder, takes, tell))
+    },
+
+    tryPlace: async ({ handle }) => {
+      const folder = folders.find(handle)
+      if (!folder) return refuse({ code: 'folder-gone', file: '' })
+      const written = await keepUntilDone(writeDurably(folder.path, trialName, randomBytes(trialBytes)))
+      if (!written.ok) return written
+      try {
+        await rm(path.join(folder.path, written.value.name))
+        return accept(null)
+      } catch {
+        return refuse({ code: 'write-denied', file: written.value.name })
+      }
     },
 
     newestPackage: async ({ handle, workspace }) => {

@@ -2,8 +2,8 @@ import { blockDevices, type Systeminformation } from 'systeminformation'
 import type { GrantedFolder } from './granted-folders.ts'
 
 /**
- * The sticks and cards that are plugged in and ready, a help and never needed: the folder dialog always works. The only file
- * that knows systeminformation, which asks `lsblk`, `diskutil` or PowerShell. What it calls removable is not to be trusted.
+ * The sticks and cards that are plugged in and ready, a help and never needed: the folder dialog always works. systeminformation
+ * asks `lsblk`, `diskutil` or PowerShell. What it calls removable is not to be trusted.
  */
 export async function removableDrives(): Promise<readonly GrantedFolder[]> {
   return drivesAmong(await blockDevices())

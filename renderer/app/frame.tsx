@@ -67,7 +67,8 @@ function Inside({ context, lock }: FrameProps) {
   const attention = useQuery(attentionCounts)
   const waiting = attention ? inAll(attention) : 0
   const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
-  const current = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))?.href ?? ''
+  const open = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))
+  const current = open?.within ?? open?.href ?? ''
   const { council, closedToWriting } = context
   useAutomaticBackups(council)
   return (
@@ -80,12 +81,14 @@ function Inside({ context, lock }: FrameProps) {
           {closedToWriting ? <StateBadge kind="warning">Chỉ đọc</StateBadge> : null}
         </>
       }
-      nav={shown.map(({ href, label, icon }) => ({
-        href,
-        label,
-        icon,
-        ...(href === '/trao-doi' && waiting > 0 ? { badge: String(waiting) } : {}),
-      }))}
+      nav={shown
+        .filter(({ within }) => within === undefined)
+        .map(({ href, label, icon }) => ({
+          href,
+          label,
+          icon,
+          ...(href === '/trao-doi' && waiting > 0 ? { badge: String(waiting) } : {}),
+        }))}
       current={current}
       status={<ExchangeMark />}
       who={<UserMenu users={context.users} person={council.person} />}
@@ -114,7 +117,7 @@ function Inside({ context, lock }: FrameProps) {
           {sentence({ code: 'this-device-revoked' })}
         </Problem>
       ) : null}
-      <ErrorBoundary key={current}>
+      <ErrorBoundary key={open?.href ?? ''}>
         <Switch>
           {shown.flatMap(({ href, Screen }) => [
             <Route key={href} path={href}>

@@ -70,6 +70,8 @@ export interface Meta {
     | 'backup-log'
     | 'backup-failure'
     | 'drill-log'
+    | 'trip-departure'
+    | 'trip-return'
   readonly value: unknown
 }
 

@@ -10,6 +10,7 @@ import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
 import { updateCalls } from '../../shared/desktop/contract-updates.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
 import { browserBackups } from './browser-backups.ts'
+import { browserComputer } from './browser-computer.ts'
 import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, unlessCancelled, writeHandle } from './file-system-access.ts'
@@ -53,6 +54,8 @@ export function browserDesktop(): Desktop {
       showPdf(bytes) ? accept('shown') : refuse({ code: 'pdf-not-opened', file: name }),
 
     ...browserPlaces(tell),
+
+    ...browserComputer,
 
     ...browserBackups(),
 

@@ -1,7 +1,7 @@
 import { newestOf } from '../../shared/desktop/backup-rule.ts'
 import type { DesktopHandlers, TellPage } from '../../shared/desktop/contract.ts'
 import type { placeCalls } from '../../shared/desktop/contract-places.ts'
-import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
+import { maxOpenFileBytes, trialBytes, trialName } from '../../shared/desktop/file-shapes.ts'
 import { accept, refuse } from '../../shared/lib/outcome.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, type PickedFolder, unlessCancelled, writeIntoFolder } from './file-system-access.ts'
@@ -53,6 +53,22 @@ export function browserPlaces(tell: TellPage): Pick<DesktopHandlers, keyof typeo
         tell('fileWritten', { handle, name: answer.value.name, done: index + 1, total: files.length })
       }
       return accept(written)
+    },
+
+    tryPlace: async ({ handle }) => {
+      const folder = folders.get(handle)
+      if (!folder) return refuse({ code: 'folder-gone', file: '' })
+      // Nothing is asked here: a question needs a click of its own.
+      if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted')
+        return refuse({ code: 'write-denied', file: trialName })
+      const written = await writeIntoFolder(folder, trialName, crypto.getRandomValues(new Uint8Array(trialBytes)))
+      if (!written.ok) return written
+      try {
+        await folder.removeEntry(written.value.name)
+        return accept(null)
+      } catch {
+        return refuse({ code: 'write-denied', file: written.value.name })
+      }
     },
 
     newestPackage: async ({ handle, workspace }) => {

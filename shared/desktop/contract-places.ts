@@ -24,7 +24,7 @@ const place = chosenFolder.extend({
 export const placeCalls = {
   /**
    * Where files can be written without asking: sticks that are plugged in, and the folder chosen last while it is there. The
-   * handles are for `writeFiles` and `newestPackage` only. An empty list says nothing; `chooseFolder` always works.
+   * handles are for `writeFiles`, `tryPlace` and `newestPackage` only. An empty list says nothing; `chooseFolder` always works.
    */
   listPlaces: { takes: z.object({}), gives: z.array(place) },
   /** Asks for a folder (the stick). The handle is good until the app closes; gives `null` when the user cancels. */
@@ -40,6 +40,8 @@ export const placeCalls = {
     }),
     gives: z.array(writtenFile),
   },
+  /** Writes a small file into such a folder, reads it back and removes it: whether a stick can be written to at all. */
+  tryPlace: { takes: z.object({ handle: z.string() }), gives: z.null() },
   /** The newest package of a workspace in such a folder, by its name; `null` when there is none. */
   newestPackage: {
     takes: z.object({ handle: z.string(), workspace: z.string() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
 import { backupCalls, backupEvents } from './contract-backups.ts'
+import { computerCalls } from './contract-computer.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
@@ -26,6 +27,7 @@ export const desktopCalls = {
   /** Shows a PDF in the computer's viewer, where it can be printed. */
   openPdf: { takes: z.object({ name: fileName, bytes }), gives: z.null() },
   ...placeCalls,
+  ...computerCalls,
   ...mirrorCalls,
   ...backupCalls,
   ...printingCalls,

@@ -4,6 +4,10 @@ import { z } from 'zod'
 
 export const maxOpenFileBytes = 256 * 1024 * 1024
 
+/** The file that is written to a stick and removed again to see whether it can be written to. */
+export const trialName = 'SOTUYEN-ghi-thu.tmp'
+export const trialBytes = 64 * 1024
+
 export const fileBytes = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.byteLength <= maxOpenFileBytes,
 )

@@ -13,6 +13,16 @@ import type { SittingSnapshot } from './snapshot.ts'
 
 export type PaperKind = 'minutes' | 'attendance' | 'pay' | 'blank-attendance' | 'blank-sheets' | 'sealed-sheets'
 
+/** The papers of a sitting in the order in which they are needed, with what their state is called. */
+export const paperKinds = [
+  { kind: 'minutes', label: 'Biên bản' },
+  { kind: 'attendance', label: 'Danh sách dự họp' },
+  { kind: 'pay', label: 'Danh sách chi trả, ký nhận' },
+  { kind: 'sealed-sheets', label: 'Phiếu nhận xét đã niêm phong' },
+  { kind: 'blank-sheets', label: 'Phiếu nhận xét để trống' },
+  { kind: 'blank-attendance', label: 'Danh sách dự họp để trống' },
+] as const satisfies readonly { readonly kind: PaperKind; readonly label: string }[]
+
 /** A paper that can be written, and the figures that its PDF must show (R-MIN-2). */
 export interface Paper {
   readonly document: OfficialDocument

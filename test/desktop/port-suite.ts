@@ -69,6 +69,27 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       expect(answer).toMatchObject({ ok: false, problem: { code: 'folder-gone' } })
     })
 
+    test('a folder is tried by writing to it, and nothing stays there; a handle that nobody gave is not', async () => {
+      const folder = await port.pickNewFolder({ 'co-san.txt': 'older' })
+      const seen = await port.inPage(`
+        const { handle } = (await desktop.call('chooseFolder', {})).value
+        return [await desktop.call('tryPlace', { handle }), await desktop.call('tryPlace', { handle: '/tmp' })]
+      `)
+      expect(seen).toEqual([
+        { ok: true, value: null },
+        { ok: false, problem: { code: 'folder-gone', file: '' } },
+      ])
+      expect(await folder.list()).toEqual({ 'co-san.txt': 5 })
+    })
+
+    test('the computer tells how much room and power there is, as far as it knows', async () => {
+      const seen = await port.inPage<{ room: { freeBytes: number }; battery: { kind: string } }>(
+        `return (await desktop.call('computerState', {})).value`,
+      )
+      expect(seen.room.freeBytes).toBeGreaterThan(1024)
+      expect(['battery', 'none', 'unseen']).toContain(seen.battery.kind)
+    })
+
     test('a dialog that is closed gives null', async () => {
       await port.pickNothing()
       expect(await port.inPage(`return await desktop.call('chooseFolder', {})`)).toEqual({ ok: true, value: null })

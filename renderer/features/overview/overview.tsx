@@ -1,9 +1,12 @@
 import { useLocation } from 'wouter'
 import { formatTime, isLocalTime } from '../../../shared/lib/dates.ts'
 import { formatVnd } from '../../../shared/lib/decimal-text.ts'
+import { outcomeWords } from '../../../shared/trips/check-document.ts'
+import { type Checked, outcomeOf } from '../../../shared/trips/line.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { useMay } from '../../data/use-rights.tsx'
 import { type OverviewSitting, overview } from '../../queries/overview.ts'
+import { lastCheck } from '../../queries/trips.ts'
 import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -23,6 +26,7 @@ export function Overview() {
   const { season: id, closedToWriting } = useCouncil()
   const may = useMay()
   const view = useQuery(overview, id)
+  const departure = useQuery(lastCheck, 'departure')
   const [, navigate] = useLocation()
   if (view === undefined) return <Loading />
   if (view === null)
@@ -73,6 +77,7 @@ export function Overview() {
             <StepLine key={step.label} step={step} isNext={step === next} />
           ))}
           <StepLine step={copyStep(view.copy)} isNext={false} />
+          <StepLine step={tripStep(departure ?? null)} isNext={false} />
         </ol>
       </section>
       {sittings.length === 0 ? null : (
@@ -99,6 +104,18 @@ const copyStep = ({ at, stale }: { readonly at: string; readonly stale: boolean 
     : stale
       ? { state: 'warning', word: shownTime(at), detail: 'Từ đó đã có việc mới ghi' }
       : { state: 'done', word: shownTime(at), detail: 'Có đủ mọi việc đã ghi' }),
+})
+
+const tripStep = (checked: Checked | null): Step => ({
+  label: 'Sẵn sàng lên đường',
+  href: '/chuyen-di',
+  ...(checked === null
+    ? { state: 'blank', word: 'Chưa kiểm tra', detail: 'Kiểm tra máy, USB, văn bản trước khi đi họp' }
+    : {
+        state: outcomeOf(checked.lines) === 'bad' ? 'warning' : 'done',
+        word: shownTime(checked.at),
+        detail: `${outcomeWords.departure[outcomeOf(checked.lines)]}. Sau chuyến đi: Hoàn tất chuyến.`,
+      }),
 })
 
 function StepLine({ step, isNext }: { readonly step: Step; readonly isNext: boolean }) {

@@ -2,16 +2,6 @@ import type { PaperKind } from '../../../shared/sittings/paper-kinds.ts'
 import type { DraftReason, PaperSource } from '../../queries/papers.ts'
 import type { StateKind } from '../../ui/state-badge.tsx'
 
-/** The papers of a sitting in the order in which they are needed, with what their state is called. */
-export const paperKinds = [
-  { kind: 'minutes', label: 'Biên bản' },
-  { kind: 'attendance', label: 'Danh sách dự họp' },
-  { kind: 'pay', label: 'Danh sách chi trả, ký nhận' },
-  { kind: 'sealed-sheets', label: 'Phiếu nhận xét đã niêm phong' },
-  { kind: 'blank-sheets', label: 'Phiếu nhận xét để trống' },
-  { kind: 'blank-attendance', label: 'Danh sách dự họp để trống' },
-] as const satisfies readonly { readonly kind: PaperKind; readonly label: string }[]
-
 export function stateOf(kind: PaperKind, { draft, sheets }: PaperSource): { kind: StateKind; words: string } {
   switch (kind) {
     case 'minutes':

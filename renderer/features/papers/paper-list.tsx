@@ -1,7 +1,7 @@
-import type { PaperKind } from '../../../shared/sittings/paper-kinds.ts'
+import { type PaperKind, paperKinds } from '../../../shared/sittings/paper-kinds.ts'
 import type { PaperSource } from '../../queries/papers.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { paperKinds, stateOf } from './kinds.ts'
+import { stateOf } from './kinds.ts'
 import classes from './papers.module.css'
 
 interface PaperListProps {

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { openProfile, openSampleSeason, visit } from './profile.ts'
+import { expectReadable } from './readable.ts'
+import { save } from './saved-files.ts'
+
+const lineOf = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Các phép kiểm tra' }).getByRole('listitem').filter({ hasText: name })
+
+test('the check before a trip tries each line, says what fails and prints it', async ({ browser }) => {
+  const strangers: string[] = []
+  const { context, page } = await openProfile(browser, strangers)
+  await openSampleSeason(page)
+  await page.getByRole('link', { name: 'Sẵn sàng lên đường' }).click()
+  await expect(page.getByText('Máy này chưa kiểm tra lần nào')).toBeVisible()
+  await expectReadable(page, 'departure before the first run')
+  await page.getByRole('main').getByRole('button', { name: 'Kiểm tra' }).last().click()
+  await expect(page.getByRole('button', { name: 'Xem và in phiếu' })).toBeVisible({ timeout: 60_000 })
+
+  await expect(lineOf(page, 'Lập thử từng văn bản')).toContainText('Đã lập và đọc lại đủ 6 loại văn bản')
+  await expect(lineOf(page, 'Bộ quy định')).toContainText('Đạt')
+  await expect(lineOf(page, 'Định mức chi')).toContainText(/Đạt|Không đạt/)
+  await expect(lineOf(page, 'Diễn tập phục hồi')).toContainText('Không đạt')
+  await expect(lineOf(page, 'USB sao lưu')).toContainText('Trình duyệt không thấy USB')
+  await expect(page.getByRole('heading', { level: 1 }).locator('..')).toContainText('Chưa sẵn sàng')
+  await expectReadable(page, 'departure with lines that fail')
+
+  const sheet = execFileSync('pdftotext', ['-layout', await save(page, 'Lưu PDF'), '-'], { encoding: 'utf8' })
+  const printed = sheet.normalize('NFC').replaceAll(/\s+/g, ' ')
+  for (const words of ['Sẵn sàng lên đường', 'Chưa sẵn sàng', 'Diễn tập phục hồi', 'Không đạt', 'MẪU'])
+    expect(printed).toContain(words)
+
+  // The result outlives the page, and Tổng quan tells of it.
+  await page.reload()
+  await visit(page, '/chuyen-di')
+  await expect(page.getByText(/Kiểm tra lúc .* người kiểm tra: Nguyễn Thị Hoa/)).toBeVisible()
+  await lineOf(page, 'Diễn tập phục hồi').getByRole('link').click()
+  await expect(page).toHaveURL(/cai-dat\/an-toan/)
+  expect(strangers).toEqual([])
+  await context.close()
+})
