@@ -58,6 +58,8 @@ export async function appendLines(log: MirrorLog, key: Uint8Array, contents: rea
       await handle.sync()
     } catch (error) {
       await handle.truncate(before).catch(() => undefined)
+      // An empty part would stand in the way of the next try.
+      if (isNew) await rm(path.join(log.folder, name), { force: true }).catch(() => undefined)
       throw error
     }
   } finally {
