@@ -14,6 +14,7 @@ import { denyByDefault } from './permissions.ts'
 import { placeHandlers } from './place-calls.ts'
 import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
+import { roomHandlers, roomKeeper } from './room.ts'
 import { enterProfile } from './profile-version.ts'
 import { rescueArguments } from './rescue-call.ts'
 import { rescueInstead } from './rescue-start.ts'
@@ -65,11 +66,13 @@ async function openWindow(): Promise<void> {
   const window = await createMainWindow(built, places)
   const folders = grantedFolders()
   const passphrases = passphrasesIn(places, systemKeeper)
+  const room = roomKeeper(places)
   const mirror = mirrorHandlers({
     places,
     keeper: systemKeeper,
     passphrases,
     folderOf: (handle) => folders.find(handle)?.path,
+    freeRoom: room.release,
   })
   answerCalls({
     ...fileHandlers(window),
@@ -84,6 +87,7 @@ async function openWindow(): Promise<void> {
       current: app.getVersion(),
       newestUser: profile.app,
     }),
+    ...roomHandlers(room),
     ...storeHandlers,
     ...backupHandlers(places),
     ...closingHandlers(window),

@@ -32,15 +32,22 @@ export interface MirrorHome {
   readonly passphrases: Passphrases
   /** The folder behind a handle that a dialog gave. */
   readonly folderOf: (handle: string) => string | undefined
+  /** Makes room on a full disk; false when there is nothing to let go of. */
+  readonly freeRoom: () => Promise<boolean>
 }
 
 /** Answers the calls about the second copy, one after the other: two writers of one file would tear each other's lines. */
-export function mirrorHandlers({ places, keeper, passphrases, folderOf }: MirrorHome): Handlers {
+export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom }: MirrorHome): Handlers {
   const opened = new Map<string, WorkspaceMirror>()
   let last: Promise<unknown> = Promise.resolve()
 
   const inTurn = <Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> => {
-    const turn = last.then(() => answered(work))
+    const turn = last.then(async () => {
+      const answer = await answered(work)
+      const isFull = !answer.ok && answer.problem.code === 'disk-full'
+      // What was not written counts for nothing yet, so it may be tried again.
+      return isFull && (await freeRoom()) ? await answered(work) : answer
+    })
     last = turn.catch(() => undefined)
     return keepUntilDone(turn)
   }

@@ -15,6 +15,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'not-found': () => 'Không tìm thấy mục này; có thể mục đã bị xóa.',
   'storage-failed': () =>
     'Máy không ghi được dữ liệu (đĩa đầy hoặc kho lưu trữ bị khóa); nội dung vẫn còn trên màn hình, hãy giải phóng đĩa rồi lưu lại.',
+  'disk-nearly-full': () =>
+    'Đĩa của máy gần đầy nên chưa bắt đầu việc mới; việc đang làm vẫn lưu và xuất gói được. Hãy giải phóng đĩa rồi làm lại.',
 
   'season-not-started': () => 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định trong Cài đặt trước.',
   'rules-unconfirmed': (data) => `Còn ${data['count']} quy định chưa xác nhận; hãy xác nhận hoặc sửa kèm căn cứ.`,

@@ -16,6 +16,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { ExchangeMark } from '../features/exchange/exchange-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { routes } from './routes.tsx'
+import { RoomNotice } from './room-notice.tsx'
 import { SecondCopyNotices } from './second-copy-notices.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { useAutomaticBackups } from './use-automatic-backups.ts'
@@ -105,6 +106,7 @@ function Inside({ context, lock }: FrameProps) {
         </Problem>
       ) : null}
       <UpdateNotice />
+      <RoomNotice />
       <SecondCopyNotices />
       {closedToWriting === 'newer-data' ? (
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">

@@ -19,12 +19,14 @@ import { desktop } from '../desktop/desktop.ts'
 import { activate } from '../journal/activate.ts'
 import { adoptPackage } from '../journal/adopt.ts'
 import { enrolProfile } from '../journal/enrol.ts'
+import { roomOf } from '../data/room.ts'
 import { isOlderThanData, readAppState } from './app-age.ts'
 import { reachCouncil, reachProfile } from './climb.ts'
 import { holder } from './held.ts'
 import type { Lost } from './lost.ts'
 import { makeSampleSeason } from './sample-season.ts'
 import { standingsOf } from './standings.ts'
+import { useRoom } from './use-room.ts'
 import { type Unlocking, unlocking, userActions } from './user-actions.ts'
 import {
   addWorkspace,
@@ -78,6 +80,8 @@ export function useStartUp(): StartUp {
   const [opened, setOpened] = useState<Opened>()
   const [error, setError] = useState<unknown>()
   const held = useMemo(() => holder(), [])
+  const room = useMemo(() => roomOf(desktop), [])
+  useRoom(room)
   const appState = useMemo(() => readAppState(desktop), [])
   const [lost, setLost] = useState<Lost>()
 
@@ -106,7 +110,7 @@ export function useStartUp(): StartUp {
       const closed = () => whyClosed(lock.holds(), isOlder)
       const entered = person && workspace && (await reachCouncil(desktop, home, { profile, workspace, person, closed }))
       if (entered?.kind === 'lost') return setLost(entered.lost)
-      held.holdCouncil(entered?.council)
+      held.holdCouncil(entered && { ...entered.council, room })
     }
     const council = held.council()
     const [list, persisted] = [await listWorkspaces(profile), await askToPersist()]
@@ -114,7 +118,7 @@ export function useStartUp(): StartUp {
     const season = council ? await currentSeason(profile, council) : ''
     setLost(undefined)
     setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted, isOlder })
-  }, [lock, held, appState])
+  }, [lock, held, appState, room])
 
   useEffect(() => {
     Promise.resolve().then(reopen).catch(setError)

@@ -8,6 +8,7 @@ import { ensureTwins } from './twins.ts'
 import { type Entrance, readEntrance } from './entrance.ts'
 import { readStanding } from './journal-store.ts'
 import type { Mirror } from './mirror.ts'
+import type { Room } from './room.ts'
 import type { Device, Person, Profile } from './profile.ts'
 
 /** One opened workspace and who works in it. */
@@ -23,6 +24,8 @@ export interface Council {
   readonly closedToWriting: () => 'read-only-window' | 'newer-data' | null
   /** The second copy on disk, where this computer keeps one. */
   readonly mirror?: Mirror
+  /** Room on the disk, where the app asks for it. */
+  readonly room?: Room
 }
 
 export interface OpenCouncilOptions {

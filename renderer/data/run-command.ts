@@ -43,6 +43,7 @@ export async function runCommand<Schema extends z.ZodType>(
 ): Promise<Outcome<{ readonly wrote: boolean }, CommandProblem>> {
   const closed = council.closedToWriting()
   if (closed) return refuse({ code: closed })
+  if (command.begins && (await council.room?.look())?.level === 'full') return refuse({ code: 'disk-nearly-full' })
   const args = command.args.safeParse(input)
   if (!args.success) return refuse(firstIssue(args.error))
 

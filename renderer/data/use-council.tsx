@@ -115,9 +115,15 @@ export function useRun(): Run {
     try {
       return await runCommand(council, command, input, options)
     } catch (error) {
-      if (isStorageFailure(error))
-        return { ok: false, problem: { code: 'storage-failed', data: { reason: String(error) } } }
-      throw error
+      if (!isStorageFailure(error)) throw error
+      // Looking lets go of the reserve where the disk is full; nothing was written, so it may be tried again.
+      if ((await council.room?.look())?.level === 'full')
+        try {
+          return await runCommand(council, command, input, options)
+        } catch (again) {
+          if (!isStorageFailure(again)) throw again
+        }
+      return { ok: false, problem: { code: 'storage-failed', data: { reason: String(error) } } }
     }
   }
 }

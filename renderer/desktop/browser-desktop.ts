@@ -15,6 +15,7 @@ import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
 import { type FilePickers, unlessCancelled, writeHandle } from './file-system-access.ts'
 import { pickFile } from './pick-file.ts'
+import { roomInQuota } from './room-in-quota.ts'
 
 /** The same port in a plain Chromium, Chrome or Edge: File System Access where there is one, else downloads. */
 export function browserDesktop(): Desktop {
@@ -58,6 +59,8 @@ export function browserDesktop(): Desktop {
     ...browserComputer,
 
     ...browserBackups(),
+
+    roomLook: async () => accept(await roomInQuota()),
 
     ...notHere(mirrorCalls),
     ...notHere(updateCalls),

@@ -14,6 +14,8 @@ export interface Command<Schema extends z.ZodType = z.ZodType> {
   readonly name: string
   /** Also the resolver of the screen's form. */
   readonly args: Schema
+  /** Begins something new, which is not done on a full disk: what room is left is for what is in progress. */
+  readonly begins?: true
   readonly decide: (read: Read, args: z.output<Schema>, context: Context) => Promise<Decision>
 }
 

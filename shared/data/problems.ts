@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'workspace-not-raised'
   | 'not-found'
   | 'storage-failed'
+  | 'disk-nearly-full'
   // seasons
   | 'season-not-started'
   | 'rules-unconfirmed'

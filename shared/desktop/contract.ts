@@ -5,6 +5,7 @@ import { computerCalls } from './contract-computer.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
+import { roomCalls } from './contract-room.ts'
 import { type UpdateProblem, updateCalls, updateEvents } from './contract-updates.ts'
 import { fileBytes as bytes, fileName } from './file-shapes.ts'
 
@@ -31,6 +32,7 @@ export const desktopCalls = {
   ...mirrorCalls,
   ...backupCalls,
   ...printingCalls,
+  ...roomCalls,
   ...updateCalls,
 } as const
 

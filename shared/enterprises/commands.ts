@@ -34,6 +34,7 @@ const details = {
 /** A candidate of the season. Whether it is eligible is for people to judge: findings never keep it out. */
 export const registerEnterprise = command({
   name: 'enterprises.register',
+  begins: true,
   args: z.object({ id, season: id, ...details }),
   decide: async (read, { id: enterprise, season, sameTaxCodeConfirmed, ...args }) => {
     const [same, known, twins] = await Promise.all([

@@ -15,6 +15,7 @@ import { seasonRules } from './season-rules.ts'
  */
 export const foundSeason = command({
   name: 'seasons.found',
+  begins: true,
   args: z.object({
     id,
     workspace: z.object({ id, name: requiredLine(), sample: z.boolean() }),

@@ -22,6 +22,7 @@ const details = {
 /** A new sitting gets the next number (đợt) of its season; the chair presides unless another is chosen. */
 export const planSitting = command({
   name: 'sittings.plan',
+  begins: true,
   args: z.object({ id, season: id, ...details }),
   decide: async (read, { id: sitting, season, ...args }) => {
     if (await read.get('sittings', sitting)) return plan()

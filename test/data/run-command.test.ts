@@ -205,3 +205,26 @@ test('a closed pen refuses', async () => {
     problem: { code: 'read-only-window' },
   })
 })
+
+test('on a full disk nothing new is begun, and what is in progress is saved', async () => {
+  const { council, run, refused } = await openTestCouncil()
+  let level: 'ample' | 'full' = 'full'
+  const state = () => ({ freeBytes: 1, level, reserveKept: false })
+  Object.assign(council, { room: { state, look: async () => state(), listen: () => () => undefined } })
+  const id = newId()
+  const begin = command({
+    name: 'test.begin',
+    begins: true,
+    args: z.object({ id: z.string() }),
+    decide: async (_read, args) => plan({ table: 'people', id: args.id, set: { name: 'Mới' } }),
+  })
+  const save = command({
+    name: 'test.save',
+    args: z.object({ id: z.string() }),
+    decide: async (_read, args) => plan({ table: 'people', id: args.id, set: { role: 'member' } }),
+  })
+  expect(await refused(begin, { id })).toBe('disk-nearly-full')
+  await run(save, { id })
+  level = 'ample'
+  await run(begin, { id: newId() })
+})

@@ -176,6 +176,14 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       expect(seen).toEqual(['SOTUYEN-000000aa-b-20260102-0800-2.zip.age', [50], null])
     })
 
+    test('room for the data is told, and a computer of these days has some', async () => {
+      const seen = await port.inPage<{ value: { freeBytes: number; level: string } }>(
+        `return await desktop.call('roomLook', {})`,
+      )
+      expect(seen.value.freeBytes).toBeGreaterThan(0)
+      expect(seen.value.level).not.toBe('full')
+    })
+
     test('what this computer cannot do is said by `can` and refused when asked all the same', async () => {
       const seen = await port.inPage<readonly (readonly [string, boolean, string])[]>(`
         const asked = { printers: ['listPrinters', { kind: 'minutes' }], keepFiles: ['showKept', {}], mirror: ['mirrorLook', {}] }

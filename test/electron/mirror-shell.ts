@@ -28,11 +28,12 @@ export function keeperOf(key: Uint8Array = randomBytes(32)): SecretKeeper {
 }
 
 /** The shell's calls about the second copy, with `root` as the computer. */
-export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profile') {
+export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profile', freeRoom = async () => false) {
   const places = { userData: path.join(root, profile), documents: path.join(root, 'documents') }
   const folders = new Map<string, string>()
   const passphrases = passphrasesIn(places, keeper)
-  const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf: (handle) => folders.get(handle) })
+  const folderOf = (handle: string): string | undefined => folders.get(handle)
+  const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom })
   return { ...handlers, ...backupHandlers(places), folders, passphrases }
 }
 
