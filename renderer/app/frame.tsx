@@ -100,18 +100,13 @@ function Inside({ context, lock }: FrameProps) {
           Cửa sổ này chỉ đọc vì SoTuyen đang mở ở cửa sổ khác.
         </Problem>
       ) : null}
-      {closedToWriting === 'newer-data' ? (
-        <Problem kind="warning">
-          Dữ liệu trên máy này do bản SoTuyen mới hơn ghi, nên bản này chỉ đọc và xuất gói. Hãy mở bản mới để làm tiếp.
-        </Problem>
-      ) : null}
       <UpdateNotice />
       <RoomNotice />
       <SecondCopyNotices />
       {closedToWriting === 'newer-data' ? (
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">
-          Hội đồng đã có việc do bản SoTuyen mới hơn ghi. Máy này vẫn xem, nhận và xuất gói được, nhưng không ghi thêm;
-          hãy cập nhật SoTuyen trên máy này.
+          Dữ liệu do bản SoTuyen mới hơn ghi. Máy này vẫn xem, nhận, xuất gói và sao lưu được, nhưng không ghi thêm; hãy
+          mở bản mới, hoặc cập nhật SoTuyen trên máy này.
         </Problem>
       ) : null}
       {closedToWriting === 'this-device-revoked' ? (

@@ -21,6 +21,7 @@ import { adoptPackage } from '../journal/adopt.ts'
 import { enrolProfile } from '../journal/enrol.ts'
 import { roomOf } from '../data/room.ts'
 import { isOlderThanData, readAppState } from './app-age.ts'
+import { backUpAll } from './back-up-all.ts'
 import { reachCouncil, reachProfile } from './climb.ts'
 import { holder } from './held.ts'
 import type { Lost } from './lost.ts'
@@ -178,6 +179,7 @@ export function useStartUp(): StartUp {
       return accept(null)
     },
     standings: () => standingsOf(profile, council),
+    backUpAll: async (reason) => (council ? backUpAll(desktop, profile, council, reason) : []),
     adopt: async (staged, passphrase) => {
       const adopted = await adoptPackage(profile, staged, passphrase)
       await open(adopted.id)

@@ -8,6 +8,7 @@ import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
+import type { BackupReason, NotBackedUp } from '../journal/backup.ts'
 import type { StagedActivation } from '../journal/read-activation.ts'
 import type { WholePackage } from '../journal/read-package.ts'
 import type { CouncilDatabase } from './database.ts'
@@ -74,6 +75,8 @@ export interface WorkspaceActions {
   readonly rename: (name: string) => Promise<void>
   /** How much each workspace holds, to compare before and after an update. */
   readonly standings: () => Promise<readonly Standing[]>
+  /** A verified backup of every workspace; gives those of which none could be made. */
+  readonly backUpAll: (reason: BackupReason) => Promise<readonly NotBackedUp[]>
 }
 
 const Current = createContext<CouncilContext | null>(null)

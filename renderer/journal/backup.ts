@@ -7,7 +7,7 @@ import { readPackage, type WholePackage } from './read-package.ts'
 import { writePackage } from './write-package.ts'
 
 /** Why a backup was made: by a person, every hour, when the app closes, or before something that changes much. */
-export type BackupReason = 'asked' | 'hourly' | 'closing' | 'import'
+export type BackupReason = 'asked' | 'hourly' | 'closing' | 'import' | 'update' | 'migration'
 
 export interface BackupNote {
   readonly at: string
@@ -16,6 +16,13 @@ export interface BackupNote {
   readonly bytes: number
   readonly digest: string
   readonly entries: number
+}
+
+/** A workspace that has no verified backup of what it holds now, and why. */
+export interface NotBackedUp {
+  readonly workspace: string
+  readonly name: string
+  readonly problem: SafetyProblem
 }
 
 /** What may go wrong lies with the computer, or with the package itself. */

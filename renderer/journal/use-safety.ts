@@ -4,12 +4,12 @@ import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import { prepareRecovery } from '../../shared/devices/commands.ts'
 import { recoveryKey } from '../data/recovery-key.ts'
 import { useCouncil, useRun } from '../data/use-council.tsx'
-import { type BackupNote, type BackupReason, makeBackup, type SafetyProblem } from './backup.ts'
+import { type BackupNote, type BackupReason, makeBackup, type NotBackedUp, type SafetyProblem } from './backup.ts'
 import { type Drill, type DrillFile, type DrillPart, runDrill } from './drill.ts'
 import { newPassphrase } from './encrypt-package.ts'
 
 export { newPassphrase }
-export type { BackupNote, BackupReason, Drill, DrillPart, SafetyProblem }
+export type { BackupNote, BackupReason, Drill, DrillPart, NotBackedUp, SafetyProblem }
 
 /** What screens may do for the safety of the open workspace's data. */
 export interface Safety {

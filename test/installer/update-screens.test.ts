@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeKey, signUpdate } from '../../scripts/sign-update.mjs'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => quit(shell))
 
-test('a person finds the update on a stick, reads what changes, and the app closes to install it', async () => {
+test('a person finds the update on a stick, reads what changes, and is told that there is no backup', async () => {
   await shell.ask('go', '/cai-dat/may-nay')
   await shell.ask('set', 'openDialog', { canceled: false, filePaths: [stick] })
   await shell.ask('press', 'button', 'Chọn bản cập nhật trên USB…')
@@ -38,12 +39,32 @@ test('a person finds the update on a stick, reads what changes, and the app clos
   await shell.ask('see', 'Máy này không giữ bộ cài của bản 0.1.0.')
   await shell.ask('press', 'button', 'Cập nhật lên bản 0.2.0…')
   await shell.ask('press', 'button', 'Cập nhật và đóng SoTuyen')
+  // Nobody has made a recovery passphrase yet, so there is no backup: that is said before anything is fetched.
+  await shell.ask('see', 'Chưa sao lưu được trước khi cập nhật')
+  expect(existsSync(path.join(shell.userData, 'updates'))).toBe(false)
+  await shell.ask('press', 'button', 'Để sau')
+})
+
+test('a verified backup is made before the update is fetched, and the app closes to install it', async () => {
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')
+  await shell.ask('press', 'button', 'Đã in hoặc chép lại, dùng mật khẩu này')
+  await shell.ask('see', 'Đã dùng mật khẩu này và lập bản sao lưu đầu tiên.')
+  await shell.ask('go', '/cai-dat/may-nay')
+  await shell.ask('set', 'openDialog', { canceled: false, filePaths: [stick] })
+  await shell.ask('press', 'button', 'Chọn bản cập nhật trên USB…')
+  await shell.ask('press', 'button', 'Cập nhật lên bản 0.2.0…')
+  await shell.ask('press', 'button', 'Cập nhật và đóng SoTuyen')
   expect(await shell.exited).toBe(0)
+  const backups = await readdir(path.join(shell.userData, 'documents', 'SoTuyen', 'backups'), { recursive: true })
+  expect(backups.filter((name) => name.endsWith('.zip.age')).length).toBeGreaterThanOrEqual(2)
 })
 
 test('the first start of the new version says that nothing changed, once', async () => {
   await start('0.2.0', shell.userData)
   await shell.ask('see', 'giống hệt')
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('see', 'trước khi cập nhật SoTuyen')
   await quit(shell)
   await start('0.2.0', shell.userData)
   await shell.ask('see', 'Tổng quan')
@@ -87,7 +108,7 @@ test('the version before opens the same data, but only to read', async () => {
   await expect.poll(mayAdd).toBe(true)
   await quit(shell)
   await start('0.1.0', shell.userData)
-  await shell.ask('see', 'Dữ liệu trên máy này do bản SoTuyen mới hơn ghi, nên bản này chỉ đọc và xuất gói.')
+  await shell.ask('see', 'Dữ liệu do bản SoTuyen mới hơn ghi.')
   await shell.ask('see', 'Chỉ đọc')
   await shell.ask('go', '/doanh-nghiep')
   await shell.ask('see', 'Chưa có doanh nghiệp')

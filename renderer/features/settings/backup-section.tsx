@@ -51,7 +51,7 @@ export function BackupSection({ state }: { readonly state: SafetyState }) {
     <FormSection
       title="Sao lưu tự động"
       columns={1}
-      help="Khi đóng ứng dụng, mỗi giờ nếu có việc mới và trước khi nhập gói. Mỗi bản được mã hóa bằng mật khẩu khôi phục và mở thử ngay. Giữ 10 bản mới nhất, mỗi ngày một bản trong 14 ngày, mỗi tháng một bản trong 24 tháng."
+      help="Khi đóng ứng dụng, mỗi giờ nếu có việc mới, trước khi nhập gói và trước khi cập nhật SoTuyen. Mỗi bản được mã hóa bằng mật khẩu khôi phục và mở thử ngay. Giữ 10 bản mới nhất, mỗi ngày một bản trong 14 ngày, mỗi tháng một bản trong 24 tháng."
     >
       {failure === null ? null : (
         <FullLine>
@@ -83,7 +83,12 @@ export function BackupSection({ state }: { readonly state: SafetyState }) {
       </FullLine>
       <FormActions>
         {place?.kind === 'ready' ? (
-          <Button variant="default" loading={busy} disabled={closedToWriting !== null} onClick={() => void backUp()}>
+          <Button
+            variant="default"
+            loading={busy}
+            disabled={closedToWriting !== null && closedToWriting !== 'newer-data'}
+            onClick={() => void backUp()}
+          >
             Sao lưu ngay
           </Button>
         ) : null}

@@ -5,4 +5,6 @@ export const reasonWords: { readonly [Reason in BackupReason]: string } = {
   hourly: 'mỗi giờ',
   closing: 'khi đóng ứng dụng',
   import: 'trước khi nhập gói',
+  update: 'trước khi cập nhật SoTuyen',
+  migration: 'trước khi nâng cấp kho dữ liệu',
 }

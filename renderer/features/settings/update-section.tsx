@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '../../data/use-council.tsx'
 import { provinceAddress } from '../../queries/province-address.ts'
+import { safetySentence } from '../../computer.vi.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
@@ -22,10 +23,20 @@ export function UpdateSection() {
     const agreed = await confirm({
       title: `Cập nhật lên bản ${update.version}?`,
       message:
-        'SoTuyen chép bộ cài về máy và kiểm tra, ghi nhớ số liệu đang có, rồi đóng lại để cài. Bản nháp được giữ. Sau khi mở bản mới, số liệu được đối chiếu với lúc này.',
+        'SoTuyen sao lưu và mở thử bản sao lưu, chép bộ cài về máy và kiểm tra, ghi nhớ số liệu đang có, rồi đóng lại để cài. Bản nháp được giữ. Sau khi mở bản mới, số liệu được đối chiếu với lúc này.',
       confirmLabel: 'Cập nhật và đóng SoTuyen',
     })
     if (agreed) await install(update)
+  }
+
+  const goWithout = async (update: FoundUpdate): Promise<void> => {
+    const agreed = await confirm({
+      title: 'Cập nhật khi chưa sao lưu?',
+      message:
+        'Nếu bản mới có lỗi, chỉ còn dữ liệu trên máy này và bản thứ hai. Hãy chắc chắn đã xuất gói ra USB hoặc đã trao đổi với máy khác.',
+      confirmLabel: 'Vẫn cập nhật và đóng SoTuyen',
+    })
+    if (agreed) await install(update, true)
   }
 
   return (
@@ -51,6 +62,28 @@ export function UpdateSection() {
             of={megabytes(updating.totalBytes)}
           />
         </FullLine>
+      ) : null}
+      {updating.kind === 'backing-up' ? <Loading label="Đang sao lưu và mở thử bản sao lưu…" /> : null}
+      {updating.kind === 'not-backed-up' ? (
+        <>
+          <FullLine>
+            <Problem title="Chưa sao lưu được trước khi cập nhật">
+              {updating.failed
+                .map(({ name, problem }) => `${name || 'Kho dữ liệu'}: ${safetySentence(problem)}`)
+                .join(' ')}{' '}
+              Nên sao lưu hoặc xuất gói ra USB trước; chưa có gì bị thay đổi.
+            </Problem>
+          </FullLine>
+          <FormActions>
+            <Button onClick={() => void install(updating.update)}>Thử sao lưu lại</Button>
+            <Button variant="default" onClick={() => void goWithout(updating.update)}>
+              Cập nhật không sao lưu…
+            </Button>
+            <Button variant="default" onClick={leave}>
+              Để sau
+            </Button>
+          </FormActions>
+        </>
       ) : null}
       {updating.kind === 'starting' ? <Loading label="Đang mở bộ cài; SoTuyen sẽ đóng lại…" /> : null}
       {updating.kind === 'found' ? (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DesktopGives, DesktopTakes } from '../../../shared/desktop/contract.ts'
 import { useCouncil } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
+import type { NotBackedUp } from '../../journal/use-safety.ts'
 import { desktopSentence } from '../../computer.vi.ts'
 
 export type FoundUpdate = NonNullable<DesktopGives<'findUpdate'>>
@@ -11,6 +12,9 @@ export type Updating =
   | { readonly kind: 'looking' }
   | { readonly kind: 'found'; readonly update: FoundUpdate }
   | { readonly kind: 'fetching'; readonly doneBytes: number; readonly totalBytes: number }
+  /** Before anything is fetched: a backup of every workspace, opened again. */
+  | { readonly kind: 'backing-up' }
+  | { readonly kind: 'not-backed-up'; readonly update: FoundUpdate; readonly failed: readonly NotBackedUp[] }
   | { readonly kind: 'starting' }
   | { readonly kind: 'refused'; readonly sentence: string }
 
@@ -37,8 +41,12 @@ export function useUpdate() {
       if (!found.ok) return refused(found.problem)
       setUpdating(found.value ? { kind: 'found', update: found.value } : { kind: 'idle' })
     },
-    install: async ({ bytes }: FoundUpdate): Promise<void> => {
-      setUpdating({ kind: 'fetching', doneBytes: 0, totalBytes: bytes })
+    /** Without a backup only after a person has read of what there is none, and wants it all the same. */
+    install: async (update: FoundUpdate, withoutBackup = false): Promise<void> => {
+      setUpdating({ kind: 'backing-up' })
+      const failed = withoutBackup ? [] : await workspaces.backUpAll('update')
+      if (failed.length > 0) return setUpdating({ kind: 'not-backed-up', update, failed })
+      setUpdating({ kind: 'fetching', doneBytes: 0, totalBytes: update.bytes })
       const fetched = await desktop.call('fetchUpdate', {})
       if (!fetched.ok) return refused(fetched.problem)
       setUpdating({ kind: 'starting' })
