@@ -17,8 +17,7 @@ export function TableRow<Row>({ row, columns, isTabStop, onFocus, onOpen }: Tabl
     onOpen(row)
   }
   return (
-    // The button in the first cell is what a keyboard and a reader use; the rest of the row only widens it for the mouse.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the button in the first cell is what a keyboard and a reader use; the rest of the row only widens it for the mouse
     <tr className={classes['row']} data-opens={onOpen !== undefined} onClick={open}>
       {columns.map((column, index) => {
         const content = column.cell?.(row) ?? column.text(row)
