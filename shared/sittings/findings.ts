@@ -53,7 +53,10 @@ function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefine
   ]
 }
 
-/** Whether what the minutes say was edited since. Norms and the season's letterhead may change: the closing keeps its own. */
+/**
+ * Whether what the minutes say was edited since. Norms, the season's letterhead and the order of the members may change: the
+ * closing keeps its own.
+ */
 function differs(facts: SittingFacts, frozen: SittingSnapshot): boolean {
   const now = buildSnapshot(facts, { today: frozen.closedOn, closedOn: '', amendments: [] })
   return said(now) !== said(frozen)
@@ -64,7 +67,9 @@ const said = ({ sitting, guests, presider, members, enterprises }: SittingSnapsh
     sitting,
     guests,
     presider,
-    present: members.map(({ id, present, reason }) => ({ id, present, reason })),
+    present: members
+      .map(({ id, present, reason }) => ({ id, present, reason }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     heard: enterprises.map(({ id, opinions, conclusion, quorum }) => ({ id, opinions, conclusion, quorum })),
   })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { closedSnapshots } from '../../renderer/queries/sittings.ts'
 import { rebuildRows } from '../../renderer/data/rebuild.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
+import { reorderMembers } from '../../shared/councils/commands-list.ts'
 import { choosePresider, editSitting, planSitting, removeSitting } from '../../shared/sittings/commands.ts'
 import { recordAttendance } from '../../shared/sittings/commands-attendance.ts'
 import { amendClosing, closeSitting } from '../../shared/sittings/commands-closing.ts'
@@ -170,6 +171,18 @@ test('a closed sitting is edited only with a reason, and the new closing says so
   expect(snapshot.enterprises[0]?.opinions).toBe('Bổ sung ý kiến')
   expect(snapshot.amendments.map(({ reason }) => reason)).toEqual(['Bổ sung ý kiến'])
   expect(sittingFindings(await factsOf(council, sitting), snapshot)).toEqual([])
+})
+
+test('another order of the members changes nothing that a closed sitting says', async () => {
+  const council = await openCouncilOfEleven()
+  const sitting = await readySitting(council, council.enterprises[0] ?? '')
+  await council.run(closeSitting, { sitting })
+  const members = await factsOf(council, sitting).then((facts) => facts.members)
+  const reordered = { season: council.season, members: members.map(({ id }) => id).toReversed() }
+  await council.run(reorderMembers, reordered, { seen: members })
+  const facts = await factsOf(council, sitting)
+  expect(facts.members.map(({ id }) => id)).toEqual(reordered.members)
+  expect(sittingFindings(facts, (await shownOf(council, sitting)).snapshot)).toEqual([])
 })
 
 test('what arrives after the closing is a finding, not a change', async () => {
