@@ -88,7 +88,7 @@ function Inside({ context, lock }: FrameProps) {
           href,
           label,
           icon,
-          ...(href === '/trao-doi' && waiting > 0 ? { badge: String(waiting) } : {}),
+          count: href === '/trao-doi' ? waiting : 0,
         }))}
       current={current}
       status={<ExchangeMark />}

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import classes from './app-frame.module.css'
 import { AppLink, NavigateProvider } from './app-link.tsx'
+import { Count } from './count.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export interface NavItem {
   readonly href: string
   readonly label: string
   readonly icon?: IconName
-  /** A short count or word after the label, e.g. `3`. */
-  readonly badge?: string
+  /** How many things wait there; 0 or absent shows nothing. */
+  readonly count?: number
 }
 
 interface AppFrameProps {
@@ -50,7 +51,7 @@ export function AppFrame({ product, season, badges, nav, current, status, who, o
             <AppLink key={item.href} href={item.href} className={classes['item']} current={item.href === current}>
               {item.icon === undefined ? null : <Icon name={item.icon} />}
               <span className={classes['label']}>{item.label}</span>
-              {item.badge === undefined ? null : <span className={classes['badge']}>{item.badge}</span>}
+              <Count of={item.count ?? 0} />
             </AppLink>
           ))}
         </nav>

@@ -1,4 +1,5 @@
 import { AppLink } from './app-link.tsx'
+import { Count } from './count.tsx'
 import classes from './page-tabs.module.css'
 
 export interface PageTab {
@@ -23,7 +24,7 @@ export function PageTabs({ label, tabs, current }: PageTabsProps) {
       {tabs.map(({ href, label: name, count = 0 }) => (
         <AppLink key={href} href={href} className={classes['tab']} current={href === current}>
           {name}
-          {count > 0 ? <span className={classes['count']}>{count}</span> : null}
+          <Count of={count} />
         </AppLink>
       ))}
     </nav>

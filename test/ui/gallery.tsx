@@ -29,9 +29,9 @@ function Gallery() {
       }
       nav={[
         { href: 'home', label: 'Tổng quan', icon: 'home' },
-        { href: 'list', label: 'Doanh nghiệp', icon: 'building', badge: '12' },
+        { href: 'list', label: 'Doanh nghiệp', icon: 'building', count: 12 },
         { href: 'council', label: 'Hội đồng', icon: 'people' },
-        { href: 'sheets', label: 'Phiếu nhận xét', icon: 'sheet', badge: '3' },
+        { href: 'sheets', label: 'Phiếu nhận xét', icon: 'sheet', count: 3 },
         { href: 'parts', label: 'Phiên họp', icon: 'meeting' },
         { href: 'cost', label: 'Kinh phí', icon: 'coins' },
         { href: 'papers', label: 'Văn bản', icon: 'document' },
