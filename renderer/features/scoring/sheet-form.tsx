@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatPoints, isDecimalText } from '../../../shared/lib/decimal-text.ts'
 import { amendSheet, itemField, sealSheet } from '../../../shared/scoring/commands.ts'
-import { awardLevel, itemsOf, sheetPoints } from '../../../shared/scoring/rules.ts'
+import type { RuleSet } from '../../../shared/rulesets/rule-set.ts'
+import { awardLevel, itemsOf, type ScoredItem, sheetPoints } from '../../../shared/scoring/rules.ts'
 import { savedStateOf, useCommandForm } from '../../data/use-command-form.tsx'
+import { sentence } from '../../messages.vi.ts'
 import { type SheetView, sheetDraft } from '../../queries/scoring.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
@@ -97,23 +99,20 @@ export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFor
       ) : null}
       <div className={classes['items']}>
         {items.map((item) => {
-          const own = sheetPoints(valid[item.id] === undefined ? {} : { [item.id]: valid[item.id] ?? '' }, rules)
+          const percent = form.field(`percents.${itemField(item.id)}`)
           return (
             <section key={item.id} className={classes['item']} aria-label={`${item.id}. ${item.label}`}>
               <div>
                 <h3>
                   {item.id}. {item.label}
                 </h3>
-                <PercentField
-                  {...form.field(`percents.${itemField(item.id)}`)}
-                  label={`Tỷ lệ tiêu chí ${item.id}`}
-                  step={String(rules.scoreStep.percent)}
+                <PercentField {...percent} label={`Tỷ lệ tiêu chí ${item.id}`} step={String(rules.scoreStep.percent)} />
+                <ItemPoints
+                  item={item}
+                  percent={readable[item.id]}
+                  isRefused={percent.error !== undefined}
+                  rules={rules}
                 />
-                <p className={classes['live']}>
-                  {valid[item.id] === undefined || !own.ok
-                    ? `chưa chấm / ${item.max} điểm`
-                    : `= ${formatPoints(own.value.total)} / ${item.max} điểm`}
-                </p>
               </div>
               <div className={classes['texts']}>
                 <LongTextField
@@ -151,5 +150,28 @@ export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFor
         <SavedMark state={savedStateOf(form.draftState)} />
       </FormActions>
     </form>
+  )
+}
+
+interface ItemPointsProps {
+  readonly item: ScoredItem
+  /** Decimal text; absent while nothing readable stands there. */
+  readonly percent: string | undefined
+  /** The field itself says why. */
+  readonly isRefused: boolean
+  readonly rules: RuleSet
+}
+
+/** What the percent is worth, or why it is worth nothing yet. */
+function ItemPoints({ item, percent, isRefused, rules }: ItemPointsProps) {
+  const points = percent === undefined ? null : sheetPoints({ [item.id]: percent }, rules)
+  const why = points && !points.ok && !isRefused ? { step: String(rules.scoreStep.percent) } : null
+  return (
+    <>
+      <p className={classes['live']}>
+        {points?.ok ? `= ${formatPoints(points.value.total)}` : points ? 'chưa có điểm' : 'chưa chấm'} / {item.max} điểm
+      </p>
+      {why === null ? null : <p>{sentence({ code: 'percent-off-step', data: why })}</p>}
+    </>
   )
 }

@@ -42,13 +42,15 @@ interface LiveResultProps {
   readonly agree: unknown
   readonly against: unknown
   readonly conclusion: FrozenFraction
+  /** The field itself says that there are too many. */
+  readonly isRefused: boolean
 }
 
 /** What the counted votes mean, while they are typed. */
-export function LiveResult({ present, agree, against, conclusion }: LiveResultProps) {
+export function LiveResult({ present, agree, against, conclusion, isRefused }: LiveResultProps) {
   const needed = neededToConclude(present, conclusion)
   const counted = typeof agree === 'number' && typeof against === 'number'
-  if (!counted)
+  if (!counted || (isRefused && agree + against > present))
     return (
       <output className={classes['facts']}>
         Có mặt {present}, cần ≥ {needed} tán thành để thông qua.

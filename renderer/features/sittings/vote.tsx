@@ -102,6 +102,7 @@ function VoteForm({ view, amending, enterprise, present, onVoted }: VoteFormProp
     },
   })
   const [agree, against] = form.form.watch(['agree', 'against'])
+  const agreeField = form.field('agree')
   return (
     <FormFrame form={form} submitLabel={before ? 'Ghi lại kết quả biểu quyết' : 'Ghi kết quả biểu quyết'}>
       <FormSection title={before ? 'Biểu quyết lại' : 'Kết quả kiểm phiếu'} columns={3}>
@@ -115,10 +116,16 @@ function VoteForm({ view, amending, enterprise, present, onVoted }: VoteFormProp
           ]}
           required
         />
-        <WholeNumberField {...form.field('agree')} label="Tán thành" required />
+        <WholeNumberField {...agreeField} label="Tán thành" required />
         <WholeNumberField {...form.field('against')} label="Không tán thành" required />
         <FullLine>
-          <LiveResult present={present} agree={agree} against={against} conclusion={view.live.rules.conclusion} />
+          <LiveResult
+            present={present}
+            agree={agree}
+            against={against}
+            conclusion={view.live.rules.conclusion}
+            isRefused={agreeField.error !== undefined}
+          />
         </FullLine>
         {before ? (
           <FullLine>
