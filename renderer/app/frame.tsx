@@ -69,7 +69,8 @@ function Inside({ context, lock }: FrameProps) {
   const waiting = attention ? inAll(attention) : 0
   const shown = routes.filter((route) => context.season !== '' || route.withoutSeason)
   const open = shown.find((route) => location === route.href || location.startsWith(`${route.href}/`))
-  const current = open?.within ?? open?.href ?? ''
+  // An address of no part shows the first one.
+  const current = open?.within ?? open?.href ?? (context.season === '' ? '' : (routes[0]?.href ?? ''))
   const { council, closedToWriting } = context
   useAutomaticBackups(council)
   return (

@@ -29,8 +29,8 @@ export function Composition({ council, rules, onChooseSecretary }: CompositionPr
           <StateBadge kind="warning">Chưa đúng thành phần</StateBadge>
         )}
         <span>
-          {members.length}/{min}–{max} thành viên, {having('chair')} Chủ tịch, {having('viceChair')} Phó Chủ tịch, thư
-          ký: {secretary?.name ?? 'chưa có'}
+          {members.length} thành viên (quy định {min}–{max}), {having('chair')} Chủ tịch, {having('viceChair')} Phó Chủ
+          tịch, thư ký: {secretary?.name ?? 'chưa có'}
         </span>
         {onChooseSecretary === undefined ? null : (
           <Button variant="default" className={classes['action'] ?? ''} onClick={onChooseSecretary}>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CouncilOfSeason } from '../../queries/councils.ts'
@@ -38,12 +37,9 @@ export function CouncilScreen({ council }: { readonly council: CouncilOfSeason }
         council={council}
         mayEdit={mayAdd}
         empty={
-          <EmptyState
-            title="Chưa có thành viên Hội đồng"
-            {...(mayAdd ? { action: <Button onClick={add}>Thêm thành viên</Button> } : {})}
-          >
+          <EmptyState title="Chưa có thành viên Hội đồng">
             {rules
-              ? `Nhập lần lượt theo danh sách trong quyết định thành lập: từ ${rules.composition.min} đến ${rules.composition.max} người, gồm một Chủ tịch, một Phó Chủ tịch và các Ủy viên; thư ký chọn trong số Ủy viên.`
+              ? `${mayAdd ? 'Bấm “Thêm thành viên” để nhập' : 'Thư ký nhập'} lần lượt theo danh sách trong quyết định thành lập: từ ${rules.composition.min} đến ${rules.composition.max} người, gồm một Chủ tịch, một Phó Chủ tịch và các Ủy viên; thư ký chọn trong số Ủy viên.`
               : 'Nhập theo danh sách trong quyết định thành lập Hội đồng.'}
           </EmptyState>
         }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
@@ -36,12 +35,9 @@ export function EnterpriseList() {
           rowKey={({ row }) => row.id}
           onOpen={({ row }) => navigate(`/doanh-nghiep/${row.id}`)}
           empty={
-            <EmptyState
-              title="Chưa có doanh nghiệp ứng cử"
-              {...(mayEdit ? { action: <Button onClick={add}>Thêm doanh nghiệp</Button> } : {})}
-            >
-              Nhập từng doanh nghiệp nộp hồ sơ tham dự; loại hình và điều kiện tham dự được tính theo quy định của mùa
-              giải.
+            <EmptyState title="Chưa có doanh nghiệp ứng cử">
+              {mayEdit ? 'Bấm “Thêm doanh nghiệp” để nhập' : 'Thư ký nhập'} từng doanh nghiệp nộp hồ sơ tham dự; loại
+              hình và điều kiện tham dự được tính theo quy định của mùa giải.
             </EmptyState>
           }
         />

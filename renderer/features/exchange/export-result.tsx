@@ -32,13 +32,16 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
   return (
     <FullLine>
       <div role="status">
-        <p>
-          <StateBadge kind={verified ? 'done' : 'warning'}>
-            {verified
-              ? 'Đã ghi, đọc lại và đúng. Có thể rút USB.'
-              : 'Đã tải xuống. Gói đã được kiểm tra trước khi ghi, nhưng trình duyệt không cho đọc lại tệp đã tải: hãy nhập thử gói ở máy nhận trước khi xóa bản ở đây.'}
-          </StateBadge>
-        </p>
+        {verified ? (
+          <p>
+            <StateBadge kind="done">Đã ghi, đọc lại và đúng. Có thể rút USB.</StateBadge>
+          </p>
+        ) : (
+          <Problem kind="warning" title="Đã tải xuống">
+            Gói đã được kiểm tra trước khi ghi, nhưng trình duyệt không cho đọc lại tệp đã tải: hãy nhập thử gói ở máy
+            nhận trước khi xóa bản ở đây.
+          </Problem>
+        )}
         <p>Nơi ghi: {label}.</p>
         <p>
           {entries === 0

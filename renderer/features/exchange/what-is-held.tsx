@@ -5,6 +5,7 @@ import { FormSection, FullLine } from '../../ui/form-section.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
+import classes from './attention.module.css'
 
 /** Figures by which two laptops are compared: equal state codes mean equal data. */
 export function WhatIsHeld() {
@@ -34,8 +35,8 @@ export function WhatIsHeld() {
       ))}
       {log.length === 0 ? null : (
         <FullLine>
-          <h3>Các gói đã xuất</h3>
-          <ul>
+          <h3 className={classes['name']}>Các gói đã xuất</h3>
+          <ul className={classes['story']}>
             {log.slice(0, 10).map((item) => (
               <li key={item.name}>
                 {shownTime(item.at)} – {item.name} ({item.where || 'thư mục tải xuống'},{' '}

@@ -150,7 +150,7 @@ function closings({ sittings: list }: Overview): Step {
         ...line,
         state: 'working',
         word,
-        detail: `Tiếp theo: đợt ${next.number}`,
+        detail: `Đợt ${next.number} chưa chốt`,
         href: `/phien-hop/${next.id}`,
         deed: `Mở phiên họp đợt ${next.number}`,
         forAll: true,

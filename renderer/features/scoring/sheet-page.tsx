@@ -71,7 +71,7 @@ function Sheet({ view }: { readonly view: SheetView }) {
       />
       <p>
         Doanh nghiệp: <strong>{view.enterprise.name}</strong>. Phiếu của <strong>{view.member.name}</strong>
-        {own ? ', tự nhập.' : ', thư ký nhập từ phiếu giấy.'}
+        {enteredWords(view, own, may)}
       </p>
       <nav className={classes['choice']} aria-label="Phiếu khác của doanh nghiệp này">
         {previous ? <AppLink href={`${place}/${previous.id}`}>‹ {previous.name}</AppLink> : null}
@@ -111,4 +111,10 @@ function Sheet({ view }: { readonly view: SheetView }) {
       )}
     </>
   )
+}
+
+/** Who types it in, or who did where that is on record; nothing to somebody who only looks at an empty sheet. */
+function enteredWords({ sealed }: SheetView, own: boolean, may: boolean): string {
+  const fromPaper = sealed ? sealed.row.act?.fromPaper : may ? !own : undefined
+  return fromPaper === undefined ? '.' : fromPaper ? ', thư ký nhập từ phiếu giấy.' : ', tự nhập.'
 }

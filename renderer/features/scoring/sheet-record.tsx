@@ -49,8 +49,12 @@ export function SheetRecord({ view }: { readonly view: SheetView }) {
             <thead>
               <tr>
                 <th scope="col">Tiêu chí</th>
-                <th scope="col">Tỷ lệ</th>
-                <th scope="col">Điểm</th>
+                <th scope="col" className={classes['figures']}>
+                  Tỷ lệ
+                </th>
+                <th scope="col" className={classes['figures']}>
+                  Điểm
+                </th>
                 <th scope="col">Điểm mạnh</th>
                 <th scope="col">Cơ hội cải tiến</th>
               </tr>
@@ -62,8 +66,8 @@ export function SheetRecord({ view }: { readonly view: SheetView }) {
                     <th scope="row">
                       {item.id}. {item.label}
                     </th>
-                    <td className={classes['points']}>{formatPercent(content.percents[item.id] ?? '0')} %</td>
-                    <td className={classes['points']}>
+                    <td className={classes['figures']}>{formatPercent(content.percents[item.id] ?? '0')} %</td>
+                    <td className={classes['figures']}>
                       {item.id === criterion.id
                         ? `${formatPoints(points.byCriterion[item.id] ?? '0')} / ${item.max}`
                         : item.max}

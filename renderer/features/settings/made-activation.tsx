@@ -51,7 +51,9 @@ export function MadeActivationSection({ made }: { readonly made: MadeActivation 
           {saved === null ? null : <StateBadge kind="done">Đã lưu: {saved}</StateBadge>}
         </FullLine>
         <FormActions>
-          <Button onClick={() => void save()}>{saved === null ? 'Lưu gói…' : 'Lưu thêm một bản…'}</Button>
+          <Button variant={saved === null ? 'filled' : 'default'} onClick={() => void save()}>
+            {saved === null ? 'Lưu gói…' : 'Lưu thêm một bản…'}
+          </Button>
         </FormActions>
       </FormSection>
       <FormSection
@@ -64,7 +66,7 @@ export function MadeActivationSection({ made }: { readonly made: MadeActivation 
         </FullLine>
       </FormSection>
       <FormActions>
-        <Button variant="default" onClick={() => void leave()}>
+        <Button variant={saved === null ? 'default' : 'filled'} onClick={() => void leave()}>
           Xong
         </Button>
       </FormActions>

@@ -68,7 +68,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
     <FormSection
       title="Thành viên tham gia"
       columns={1}
-      help={`Đã khai lợi ích ${members.length - undeclared.length}/${members.length}; ${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này.`}
+      help={`Đã khai lợi ích ${members.length - undeclared.length}/${members.length}; ${recused === 0 ? 'không ai có lợi ích liên quan' : `${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này`}.`}
       aside={
         mayWrite && undeclared.length > 0 ? (
           <Button variant="default" disabled={busy} onClick={() => void declareNoneForRest()}>

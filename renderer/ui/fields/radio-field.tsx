@@ -14,7 +14,7 @@ export function RadioField({ label, help, error, required, choices, ...registrat
   return (
     <fieldset className={classes['group']} aria-describedby={helpId}>
       <legend className={classes['label']}>{labelWith(label, required)}</legend>
-      <div className={classes['choices']}>
+      <div className={classes['choices']} data-explained={choices.some((choice) => choice.help !== undefined)}>
         {choices.map((choice) => (
           <Radio
             key={choice.value}
