@@ -28,7 +28,7 @@ interface Place {
 function blockParts(block: PrintableBlock, { width, landscape, keepNext }: Place): readonly Part[] {
   switch (block.kind) {
     case 'head': {
-      const right = landscape ? Math.round(width / 2) : fromMm(92)
+      const right = landscape ? Math.round(width / 2) : fromMm(mottoColumnMm)
       return [twoColumns([width - right, right], ([left]) => [bodies(block, left), mottoColumn(right)]), spacer(16)]
     }
     case 'title':
@@ -67,6 +67,9 @@ function bodies(head: Extract<PrintableBlock, { kind: 'head' }>, width: number):
   ]
 }
 
+/** As wide as the Quốc hiệu at 12 pt bold; the names of the bodies get the rest. */
+const mottoColumnMm = 91
+
 /** Width of the Tiêu ngữ at 13 pt bold: its rule is as long as the text. */
 const mottoWidth = fromMm(56)
 
@@ -88,7 +91,12 @@ function title(block: TitleBlock, width: number): readonly Paragraph[] {
     },
   )
   if (block.subject === undefined) return [name, spacer(8)]
-  return [name, centred(block.subject, { size: halfPoints(14), bold: true }), rule(width, 0.25), spacer(8)]
+  const subject = centred(
+    block.subject,
+    { size: halfPoints(14), bold: true },
+    { spacing: { before: 0, after: fromPt(4) } },
+  )
+  return [name, subject, rule(width, 0.25), spacer(8)]
 }
 
 function paragraph({ style, runs }: ParagraphBlock, keepNext: boolean): Paragraph {

@@ -10,6 +10,7 @@ export function twoColumns(
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: TableBorders.NONE,
+    margins: { left: 0, right: 0 },
     rows: [
       new TableRow({
         cantSplit: true,
@@ -17,7 +18,6 @@ export function twoColumns(
           (children, index) =>
             new TableCell({
               width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              margins: { left: 0, right: 0 },
               children,
             }),
         ),

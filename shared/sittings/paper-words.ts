@@ -28,7 +28,7 @@ export const headOf = ({ season }: Pick<SittingSnapshot, 'season'>): HeadBlock =
 /** The name that the secretary gave the sitting, with its number where the name does not say it. */
 export function sittingSubject({ season, sitting }: Pick<SittingSnapshot, 'season' | 'sitting'>): string {
   const title = sitting.title || `Họp Hội đồng sơ tuyển ${awardOf({ season })}`
-  return /đợt\s+\d/iu.test(title) ? title : `${title} (đợt ${sitting.number})`
+  return /đợt\s+\d/iu.test(title) ? title : `${title} (đợt\u00A0${sitting.number})`
 }
 
 export const awardOf = ({ season }: Pick<SittingSnapshot, 'season'>): string =>
