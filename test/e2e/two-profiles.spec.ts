@@ -158,7 +158,7 @@ test('two laptops edit apart, a stick goes round, a person settles, and both hol
   const gone = conflict(home, 'Doanh nghiệp Công ty Bỏ Đi: Việc xóa')
   await expect(gone).toContainText('Ghi “Địa chỉ” mà người xóa chưa thấy')
   await expect(gone).toContainText('Bản ghi vẫn hiện, có xung đột')
-  await gone.getByRole('button', { name: 'Xóa, đưa vào thùng rác' }).click()
+  await gone.getByRole('button', { name: 'Xóa, bỏ vào Thùng rác' }).click()
   await expect(gone).toBeHidden()
   await conflict(home, 'Doanh nghiệp Công ty Giữ Lại: Việc xóa').getByRole('button', { name: 'Giữ lại' }).click()
   await expect(home.getByText('Hai giá trị khác nhau (0)')).toBeVisible()

@@ -28,7 +28,7 @@ export function CouncilScreen({ council }: { readonly council: CouncilOfSeason }
         {...(mayAdd ? { primary: { label: 'Thêm thành viên', icon: 'add', onClick: add } } : {})}
       />
       {hasStarted ? null : (
-        <Problem kind="warning" action={<AppLink href="/cai-dat">Mở Cài đặt</AppLink>}>
+        <Problem kind="warning" action={<AppLink href="/cai-dat/quy-dinh">Mở Quy định</AppLink>}>
           {sentence({ code: 'season-not-started' })}
         </Problem>
       )}

@@ -17,28 +17,28 @@ export const enterpriseColumns = (rules: RuleSet | undefined): readonly Column<S
       </>
     ),
   },
-  { key: 'taxCode', title: 'Mã số thuế', text: ({ row }) => row.taxCode ?? '', width: '122px' },
-  { key: 'category', title: 'Loại hình', text: ({ category }) => category || 'Chưa rõ', width: '140px' },
+  { key: 'taxCode', title: 'Mã số thuế', text: ({ row }) => row.taxCode ?? '', width: '116px' },
+  { key: 'category', title: 'Loại hình', text: ({ category }) => category || 'Chưa rõ', width: '124px' },
   {
     key: 'workers',
     title: 'Lao động',
     text: ({ row }) => (row.workers === undefined ? '' : row.workers.toLocaleString('vi-VN')),
     compare: (a, b) => (a.row.workers ?? -1) - (b.row.workers ?? -1),
     numeric: true,
-    width: '92px',
+    width: '88px',
   },
   {
     key: 'dossier',
     title: 'Hồ sơ',
     text: (seen) => dossierCount(seen, rules),
     cell: (seen) => <DossierBadge seen={seen} rules={rules} />,
-    width: '122px',
+    width: '106px',
   },
   {
     key: 'eligibility',
     title: 'Điều kiện',
     text: ({ findings }) => eligibilityWords(findings),
     cell: ({ findings }) => <EligibilityBadge findings={findings} />,
-    width: '186px',
+    width: '172px',
   },
 ]

@@ -97,7 +97,7 @@ function Deletion({ conflict: { versions, unseen }, mayChoose, onChoose }: Delet
             Giữ lại
           </Button>
           <Button variant="default" onClick={() => void onChoose(deleted[0]?.value ?? null)}>
-            Xóa, đưa vào thùng rác
+            Xóa, bỏ vào Thùng rác
           </Button>
         </div>
       ) : null}

@@ -34,7 +34,8 @@ export function CopySection() {
         <FullLine>
           <p>
             Trình duyệt chỉ giữ một bản dữ liệu. Ứng dụng SoTuyen cài trên máy ghi mọi việc thêm một lần vào thư mục tài
-            liệu. Ở đây hãy chọn thư mục sao lưu tự động bên dưới và xuất gói dữ liệu ra USB sau mỗi buổi làm việc.
+            liệu. Ở đây hãy {desktop.can.backups ? 'chọn thư mục sao lưu tự động bên dưới và ' : ''}xuất gói dữ liệu ra
+            USB sau mỗi buổi làm việc.
           </p>
         </FullLine>
       </FormSection>

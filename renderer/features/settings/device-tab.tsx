@@ -74,8 +74,10 @@ function Storage({ persisted }: { readonly persisted: boolean }) {
     <>
       <StateBadge kind="warning">Chưa được giữ lâu dài</StateBadge>
       <div>
-        Khi đĩa gần đầy, trình duyệt có thể tự xóa dữ liệu của SoTuyen. Hãy giữ đĩa còn trống, đừng xóa dữ liệu duyệt
-        web, và <AppLink href="/trao-doi">xuất gói dữ liệu ra USB</AppLink> sau mỗi buổi làm việc.
+        {desktop.can.mirror
+          ? 'Khi đĩa gần đầy, hệ thống có thể xóa kho này; khi đó dựng lại được từ bản thứ hai. Hãy giữ đĩa còn trống'
+          : 'Khi đĩa gần đầy, trình duyệt có thể tự xóa dữ liệu của SoTuyen. Hãy giữ đĩa còn trống, đừng xóa dữ liệu duyệt web'}
+        , và <AppLink href="/trao-doi">xuất gói dữ liệu ra USB</AppLink> sau mỗi buổi làm việc.
       </div>
     </>
   )

@@ -39,7 +39,7 @@ export function NormPage({ id }: { readonly id: string }) {
   const norm = norms.find((row) => row.id === id)
   if (!mayEdit) return <Closed>Chỉ thư ký sửa định mức, ở cửa sổ được ghi.</Closed>
   if (id === 'moi') return <NewNorm season={season} />
-  if (!norm) return <Closed>Không tìm thấy định mức này; có thể nó đang ở trong thùng rác.</Closed>
+  if (!norm) return <Closed>Không tìm thấy định mức này; có thể nó đang ở trong Thùng rác.</Closed>
   return <EditNorm key={Object.values(norm.$.live).flat().join()} norm={norm} />
 }
 

@@ -40,13 +40,13 @@ export function NormsTab() {
   if (!norms || view === undefined) return <Loading />
   const remove = async (norm: Norm): Promise<void> => {
     const agreed = await confirm({
-      title: 'Đưa định mức vào thùng rác?',
+      title: 'Bỏ định mức vào Thùng rác?',
       message: `${itemOf(norm)}, ${amountOf(norm)} đồng. Các phiên đã chốt giữ nguyên số tiền của chúng.`,
-      confirmLabel: 'Đưa vào thùng rác',
+      confirmLabel: 'Bỏ vào Thùng rác',
     })
     if (!agreed) return
     const outcome = await run(removeNorm, { id: norm.id }, { seen: [norm] })
-    if (outcome.ok) notifyDone('Đã đưa định mức vào thùng rác.')
+    if (outcome.ok) notifyDone('Đã bỏ định mức vào Thùng rác.')
     setRefusal(outcome.ok ? null : sentence(outcome.problem))
   }
   const set = builtInNormSets.find(({ id }) => id === view?.season.normSet)

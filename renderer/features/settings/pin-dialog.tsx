@@ -2,9 +2,10 @@ import { Button, Modal, PasswordInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useCouncil } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
-import { labelWith, problemOf } from '../../ui/fields/field-words.tsx'
+import { labelWith } from '../../ui/fields/field-words.tsx'
 import { FormActions } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
+import { FieldProblem } from '../../ui/problem.tsx'
 import classes from './settings.module.css'
 
 interface PinDialogProps {
@@ -67,7 +68,7 @@ function PinForm({ kind, hasPin, onClose }: PinDialogProps & { readonly kind: 's
           <PasswordInput {...pin} ref={againRef} label={labelWith('Gõ lại PIN mới', true)} />
         </>
       ) : null}
-      <div>{problemOf(refusal ?? undefined)}</div>
+      {refusal === null ? null : <FieldProblem>{refusal}</FieldProblem>}
       <FormActions>
         <Button type="submit" loading={busy}>
           {kind === 'set' ? 'Lưu PIN' : 'Bỏ PIN'}

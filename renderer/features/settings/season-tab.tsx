@@ -67,15 +67,15 @@ function SeasonHeader({ view, mayEdit }: SeasonHeaderProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const remove = async ({ season }: SeasonView): Promise<void> => {
     const agreed = await confirm({
-      title: 'Đưa mùa giải vào thùng rác?',
+      title: 'Bỏ mùa giải vào Thùng rác?',
       message: `“${season.name ?? ''}” cùng doanh nghiệp, Hội đồng và phiên họp của nó sẽ không hiện nữa. Khôi phục được trong Cài đặt → Thùng rác.`,
-      confirmLabel: 'Đưa vào thùng rác',
+      confirmLabel: 'Bỏ vào Thùng rác',
     })
     if (!agreed) return
     const outcome = await run(removeSeason, { id: season.id }, { seen: [season] })
     if (!outcome.ok) return setRefusal(sentence(outcome.problem))
     chooseSeason(seasons?.find((other) => other.id !== season.id)?.id ?? '')
-    notifyDone('Đã đưa mùa giải vào thùng rác.')
+    notifyDone('Đã bỏ mùa giải vào Thùng rác.')
   }
   const hasTwoValues = (view?.season.$.conflicts.length ?? 0) > 0
   return (

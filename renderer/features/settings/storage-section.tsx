@@ -23,7 +23,7 @@ export function StorageSection() {
                 <StateBadge kind="done">Được giữ lâu dài, không bị tự xóa khi đầy đĩa</StateBadge>
               ) : (
                 <>
-                  <StateBadge kind="problem">Chưa được giữ lâu dài</StateBadge>
+                  <StateBadge kind="warning">Chưa được giữ lâu dài</StateBadge>
                   <div>Khi đĩa gần đầy, kho này có thể bị xóa mà không hỏi.</div>
                 </>
               ),
