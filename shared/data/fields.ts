@@ -23,7 +23,10 @@ export const longText = (max = 4000) => anyText(max)
 export const requiredText = (max = 4000) => longText(max).min(1, { error: 'required' })
 
 /** 'YYYY-MM-DD' of a day that exists. */
-export const calendarDate = z.string({ error: 'required' }).refine(isCalendarDate, { error: 'bad-date' })
+export const calendarDate = z
+  .string({ error: 'required' })
+  .min(1, { error: 'required', abort: true })
+  .refine(isCalendarDate, { error: 'bad-date' })
 export const optionalDate = z.union([z.literal(''), calendarDate], { error: 'bad-date' })
 /** 'YYYY-MM-DDThh:mm', the time on the wall of the meeting room. */
 export const localTime = z.string({ error: 'required' }).refine(isLocalTime, { error: 'bad-time' })

@@ -39,7 +39,7 @@ export function EnterprisePage({ id }: { readonly id: string }) {
             Hồ sơ này đã gộp vào “{standing.name}”.
           </Problem>
         ) : (
-          <Problem>{sentence({ code: 'not-found' })}</Problem>
+          <Problem kind="warning">{sentence({ code: 'not-found' })}</Problem>
         )}
       </>
     )

@@ -90,13 +90,13 @@ const columnsWith = (
   open: (backup: Backup) => Promise<void>,
   save: (backup: Backup) => Promise<void>,
 ): readonly Column<Backup>[] => [
-  { key: 'at', title: 'Lúc', text: ({ at }) => shownTime(at), width: '210px', unsorted: true },
+  { key: 'at', title: 'Lúc', text: ({ at }) => shownTime(at), width: '168px', unsorted: true },
   { key: 'name', title: 'Tên tệp', text: ({ name }) => name, unsorted: true },
   {
     key: 'where',
     title: 'Nơi giữ',
     text: ({ where }) => (where === 'folder' ? 'Thư mục sao lưu' : 'Cạnh dữ liệu'),
-    width: '150px',
+    width: '124px',
     unsorted: true,
   },
   {
@@ -104,14 +104,14 @@ const columnsWith = (
     title: 'Cỡ',
     text: ({ bytes }) => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('vi-VN')} KB`,
     numeric: true,
-    width: '110px',
+    width: '84px',
     unsorted: true,
   },
   {
     key: 'deeds',
     title: 'Việc',
     text: () => '',
-    width: '240px',
+    width: '228px',
     unsorted: true,
     cell: (backup) => (
       <>

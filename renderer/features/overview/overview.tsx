@@ -55,7 +55,7 @@ export function Overview() {
       />
       {season.startedOn ? null : (
         <Problem kind="warning" title="Mùa giải chưa bắt đầu">
-          Chưa nhập được Hội đồng, doanh nghiệp, phiên họp cho đến khi thư ký{' '}
+          Chưa nhập được Hội đồng và phiên họp cho đến khi thư ký{' '}
           <AppLink href="/cai-dat/quy-dinh">xác nhận các quy định và bắt đầu mùa giải</AppLink>.
         </Problem>
       )}
