@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rename as move, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Shell, startShell } from './host/start-shell.ts'
+import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
+
+/** The rungs of a start that went wrong, in the built shell on a real Chromium. The tests follow on each other. */
+
+let shell: Shell
+let digest: string
+const places = () => ({
+  store: path.join(shell.userData, 'chromium', 'Default', 'IndexedDB'),
+  copy: path.join(shell.userData, 'documents', 'SoTuyen'),
+})
+const again = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
+  shell = await startShell({ userData: shell.userData, env })
+  await shell.pageReady()
+}
+async function levelDb(): Promise<string> {
+  const name = (await readdir(places().store)).find((item) => item.endsWith('.leveldb')) ?? ''
+  return path.join(places().store, name)
+}
+/** Nothing of the folder is a folder any more: no program opens this store. */
+async function breakStore(): Promise<void> {
+  const folder = await levelDb()
+  await rm(folder, { recursive: true })
+  await writeFile(folder, 'x')
+}
+
+beforeAll(async () => {
+  shell = await startAt()
+  await foundSeason(shell)
+  await rename(shell, 'Nguyễn Thị Hoa Mai')
+  digest = await stateCode(shell)
+  await quit(shell)
+})
+afterAll(() => quit(shell))
+
+test('a folder that a cloud copies is named, and what the browser promises is shown', async () => {
+  await again({ OneDrive: path.join(shell.userData, 'documents') })
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('see', 'OneDrive chép thư mục này lên mạng')
+  await shell.ask('see', 'Giữ lâu dài')
+  await quit(shell)
+})
+
+test('a store whose files are damaged is never taken for a new one, and comes back with the same digest', async () => {
+  const folder = await levelDb()
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name)
+    await writeFile(file, randomBytes((await stat(file)).size))
+  }
+  await again()
+  await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
+  await shell.ask('see', 'Tổng quan')
+  expect(await stateCode(shell)).toBe(digest)
+  await quit(shell)
+})
+
+test('a store that does not open, with no second copy, is a fault screen: nothing is made anew', async () => {
+  await breakStore()
+  await move(places().copy, `${places().copy}-away`)
+  await again()
+  await shell.ask('see', 'Không mở được dữ liệu trên máy này')
+  expect(await shell.ask('evaluate', `document.body.innerText`)).not.toContain('Lập mùa giải mới')
+  await quit(shell)
+  await rm(places().copy, { recursive: true, force: true })
+  await move(`${places().copy}-away`, places().copy)
+})
+
+test('a store that does not open is put aside, not deleted, and rebuilt from the second copy', async () => {
+  await again()
+  await shell.ask('see', 'Kho dữ liệu trên máy này hỏng, không mở được')
+  await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
+  expect(await shell.exited).toBe(0)
+  expect(existsSync(path.join(shell.userData, 'host.relaunch.json'))).toBe(true)
+  await again()
+  await shell.ask('see', 'Kho dữ liệu trên máy này trống, nhưng bản thứ hai còn dữ liệu')
+  await shell.ask('press', 'button', 'Dựng lại từ bản thứ hai')
+  await shell.ask('see', 'Tổng quan')
+  expect(await stateCode(shell)).toBe(digest)
+  const beside = await readdir(path.dirname(places().store))
+  expect(beside.some((name) => name.startsWith('IndexedDB-aside-'))).toBe(true)
+  await quit(shell)
+})
+
+test('a profile that another machine wrote begins a new journal and says so', async () => {
+  const identity = path.join(places().copy, 'so-tuyen.json')
+  const known = JSON.parse(await readFile(identity, 'utf8')) as object
+  await writeFile(identity, JSON.stringify({ ...known, machine: 'ab'.repeat(16) }))
+  const journals = async () =>
+    (await readdir(path.join(places().copy, 'journal'), { recursive: true })).filter((name) =>
+      /-.*\.ndjson$/.test(name),
+    )
+  const before = await journals()
+  await again()
+  await shell.ask('see', 'Hồ sơ SoTuyen này được chép từ máy khác')
+  await rename(shell, 'Nguyễn Thị Hoa Sen')
+  expect((await journals()).length).toBe(before.length + 1)
+})
