@@ -106,8 +106,8 @@ function Inside({ context, lock }: FrameProps) {
       <SecondCopyNotices />
       {closedToWriting === 'newer-data' ? (
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">
-          Dữ liệu do bản SoTuyen mới hơn ghi. Máy này vẫn xem, nhận, xuất gói và sao lưu được, nhưng không ghi thêm; hãy
-          mở bản mới, hoặc cập nhật SoTuyen trên máy này.
+          Dữ liệu do bản SoTuyen mới hơn ghi. Máy này vẫn xem{council.newerLayout ? '' : ', nhận'}, xuất gói và sao lưu
+          được, nhưng không ghi thêm; hãy mở bản mới, hoặc cập nhật SoTuyen trên máy này.
         </Problem>
       ) : null}
       {closedToWriting === 'this-device-revoked' ? (

@@ -9,7 +9,8 @@ const patienceMs = 10_000
 
 /** The council with its second copy, once both sides were compared. The sample season has none. */
 export async function withSecondCopy(desktop: Desktop, home: Home, council: Council): Promise<Council> {
-  if (council.sample || (home.kind !== 'ours' && home.kind !== 'away')) return council
+  // What a newer app wrote is that one's to copy.
+  if (council.newerLayout || council.sample || (home.kind !== 'ours' && home.kind !== 'away')) return council
   const mirror = followMirror(desktop, council, home.token)
   await Promise.race([mirror.compared, new Promise((resolve) => setTimeout(resolve, patienceMs))])
   return { ...council, mirror }

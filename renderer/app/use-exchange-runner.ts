@@ -17,7 +17,7 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
     return exchangeRunner({
       exchange: async ({ byHand, onProgress }) => {
         // What a newer app wrote is only read here, and still handed over.
-        if (council.closedToWriting() === 'read-only-window') return undefined
+        if (council.newerLayout || council.closedToWriting() === 'read-only-window') return undefined
         // Asked by hand: whoever opened the sheets since gives them now.
         if (byHand) refusedFiles.clear()
         return exchangeWithServer(council, { byHand, onProgress, refusedFiles })

@@ -216,7 +216,7 @@ export function useStartUp(): StartUp {
     void writeSetting(profile.db, seasonSetting(council.workspace), chosen)
     setOpened({ ...opened, season: chosen })
   }
-  const closedToWriting = whyClosed(holds, opened.isOlder)
+  const closedToWriting = council.closedToWriting() ?? whyClosed(holds, opened.isOlder)
   const leave = async (): Promise<void> => {
     held.holdSeat(undefined)
     setOpened({ ...opened, isLocked: true })

@@ -44,6 +44,7 @@ export async function openWorkspace(
     person,
     closedToWriting,
   })
+  if (council.newerLayout) return council
   await takeOverRescuedDrafts(council.db)
   await claimDrafts(council.db, person.id)
   return council

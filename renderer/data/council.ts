@@ -2,12 +2,13 @@ import type { Role } from '../../shared/data/command.ts'
 import { type Head, headSignedText, type SignedHead } from '../../shared/journal/heads.ts'
 import { type Grant, grantOf, isRevoked, type Trust } from '../../shared/journal/trust.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
-import { type CouncilDatabase, openCouncilDatabase } from './database.ts'
+import { type CouncilDatabase, databaseName, openAsStored, openCouncilDatabase } from './database.ts'
 import { ensureStanding } from './ensure-standing.ts'
 import { ensureTwins } from './twins.ts'
 import { type Entrance, readEntrance } from './entrance.ts'
 import { readStanding } from './journal-store.ts'
 import type { Mirror } from './mirror.ts'
+import { isNewerLayout } from './stored-layout.ts'
 import type { Room } from './room.ts'
 import type { Device, Person, Profile } from './profile.ts'
 
@@ -22,6 +23,8 @@ export interface Council {
   readonly entrance?: Entrance | undefined
   /** Why nothing may be written now, or null: another window holds the pen, or the data come from a newer app. */
   readonly closedToWriting: () => 'read-only-window' | 'newer-data' | null
+  /** A newer app made the database: whatever writes, receiving among it, is left to that one. */
+  readonly newerLayout?: boolean
   /** The second copy on disk, where this computer keeps one. */
   readonly mirror?: Mirror
   /** Room on the disk, where the app asks for it. */
@@ -39,13 +42,18 @@ export interface OpenCouncilOptions {
 }
 
 export async function openCouncil(options: OpenCouncilOptions): Promise<Council> {
-  const db = openCouncilDatabase(options.workspace, options.database)
+  const { workspace, database = databaseName(workspace) } = options
+  const newerLayout = await isNewerLayout(database)
+  const db = newerLayout ? await openAsStored(workspace, database) : openCouncilDatabase(workspace, database)
   await db.open()
-  await ensureStanding(db)
-  await ensureTwins(db)
+  if (!newerLayout) {
+    await ensureStanding(db)
+    await ensureTwins(db)
+  }
   const { profile, ...rest } = options
   Object.assign(db, { person: options.person })
-  return { ...rest, db, device: profile.device, entrance: await readEntrance(db) }
+  const closedToWriting = newerLayout ? () => 'newer-data' as const : options.closedToWriting
+  return { ...rest, closedToWriting, newerLayout, db, device: profile.device, entrance: await readEntrance(db) }
 }
 
 /** The role that the workspace knows for the person, or the one given at the first run. */

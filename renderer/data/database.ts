@@ -127,6 +127,13 @@ export function openCouncilDatabase(workspaceId: string, name = databaseName(wor
   return Object.assign(db, { workspaceId }) as unknown as CouncilDatabase
 }
 
+/** A database of a newer layout as it is stored: Dexie would add to it what this version knows and a newer one has dropped. */
+export async function openAsStored(workspaceId: string, name: string): Promise<CouncilDatabase> {
+  const db = await new Dexie(name, { chromeTransactionDurability: 'strict' }).open()
+  const tables = Object.fromEntries(db.tables.map((table) => [table.name, table]))
+  return Object.assign(db, tables, { workspaceId }) as unknown as CouncilDatabase
+}
+
 export const databaseName = (workspaceId: string): string => `so-tuyen-${workspaceId}`
 
 export const rowTable = <T extends Table>(db: CouncilDatabase, table: T): DexieTable<StoredRow<T>, string> =>

@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { openCouncilDatabase, rowTable, rowTableNames } from '../../renderer/data/database.ts'
+import { layoutVersion, openCouncilDatabase, rowTable, rowTableNames } from '../../renderer/data/database.ts'
 import { ensureStanding } from '../../renderer/data/ensure-standing.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
+import { readPackage } from '../../renderer/journal/read-package.ts'
+import { writePackage } from '../../renderer/journal/write-package.ts'
 import { addLayout1, addLayout2 } from '../../renderer/data/layouts.ts'
 import { readPen } from '../../renderer/data/pen.ts'
 import { command, plan } from '../../shared/data/command.ts'
@@ -63,3 +65,44 @@ test('a database of layout 2 goes on where it was', async () => {
   expect(made).toHaveLength(2)
   expect(await readStanding(db)).toEqual(await readStanding(now.council.db))
 })
+
+test('a database of a newer layout is read and handed over, and left as it is', async () => {
+  const before = await openTestCouncil()
+  const { workspace, device, db } = before.council
+  for (const name of ['Muối', 'Nắng']) await before.run(register, { id: newId(), name })
+  const entries = (await db.entries.toArray()).map(({ text }) => text)
+  db.close()
+  const newer = await raised(db.name, (upgrading) => upgrading.createObjectStore('later', { keyPath: 'id' }))
+  const tx = newer.transaction(['later', 'meta'], 'readwrite')
+  tx.objectStore('later').put({ id: 'a', value: 'của bản mới' })
+  // What this version would make anew, a newer one may keep elsewhere.
+  tx.objectStore('meta').delete('twins')
+  await new Promise((done) => tx.addEventListener('complete', done))
+  newer.close()
+
+  const { council, refused } = await openTestCouncil({ workspace })
+  Object.assign(council, { device })
+  expect(council.newerLayout).toBe(true)
+  expect(council.closedToWriting()).toBe('newer-data')
+  expect(await refused(register, { id: newId(), name: 'Mới' })).toBe('newer-data')
+  const handedOver = await readPackage((await writePackage(council)).bytes)
+  if (!handedOver.ok) throw new Error(handedOver.problem.code)
+  expect(handedOver.value.entries.map(({ text }) => text)).toEqual(entries)
+  expect(await council.db.meta.get('twins')).toBeUndefined()
+  council.db.close()
+
+  const after = new Dexie(db.name)
+  await after.open()
+  expect(after.verno).toBe(layoutVersion + 1)
+  expect(await after.table('later').toArray()).toEqual([{ id: 'a', value: 'của bản mới' }])
+})
+
+/** The database as the next layout would make it, without this app's code. */
+function raised(name: string, change: (db: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name, (layoutVersion + 1) * 10)
+    opening.addEventListener('upgradeneeded', () => change(opening.result))
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(opening.error))
+  })
+}

@@ -14,11 +14,11 @@ import { type Import, useImport } from './use-import.ts'
 
 /** Stage, check everything, show, and only then apply. */
 export function ImportPackage() {
-  const { closedToWriting } = useCouncil()
+  const { council, closedToWriting } = useCouncil()
   const job = useImport()
   const { state, choose } = job
   // What is written for a newer app is kept and carried, so it may come in.
-  if (closedToWriting === 'read-only-window') return null
+  if (council.newerLayout || closedToWriting === 'read-only-window') return null
   const isOpen = state.kind === 'staged' || state.kind === 'locked' || state.kind === 'no-backup'
   return (
     <FormSection
