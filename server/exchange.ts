@@ -21,7 +21,7 @@ export interface Exchanged {
 export async function exchange(province: Province, store: SqlJournalStore, batch: Batch): Promise<Exchanged> {
   for (const receipt of [batch.receipt, batch.taken]) if (receipt) await lookAtReceipt(province, store, receipt)
   const parcel = { entries: batch.entries, heads: batch.heads, rulings: [] }
-  const received = await receive(store, verifySignature, parcel, { rule: ruleIn })
+  const received = await receive(store, verifySignature, parcel, { rule: ruleIn, perTransaction: batchLimits.entries })
   const answer = await store.reading(async (tx, sql) => {
     const { epoch } = (await tx.state()).verified
     const speaker = {

@@ -23,6 +23,7 @@ export const journalTables = [...rowTableNames, 'entries', 'signatures', 'ruling
 export const journalStore = (db: CouncilDatabase): JournalStore => ({
   workspace: db.workspaceId,
   transaction: (work) => db.transaction('rw', [...journalTables], async () => work(journalTransaction(db))),
+  reading: (work) => db.transaction('r', [...journalTables], async () => work(journalTransaction(db))),
 })
 
 /** The journal as seen inside a transaction that the caller has opened over `journalTables`. */

@@ -30,18 +30,22 @@ export async function logExchange(
   line: Omit<LoggedExchange, 'at' | 'until' | 'times'>,
 ): Promise<void> {
   const at = new Date().toISOString()
+  // The every-minute case: nothing new to tell, and nothing to write.
+  if (line.result === 'done' && repeatsLast(await readExchangeLog(db), line)) return
   await db.transaction('rw', db.meta, async () => {
     const log = await readExchangeLog(db)
     const [last] = log
-    const isQuiet = line.sent + line.received + line.refused === 0
-    const repeats = isQuiet && last?.road === line.road && last.name === line.name && last.result === line.result
-    // The every-minute case: nothing new to tell, and nothing to write.
-    if (repeats && line.result === 'done') return
-    const next = repeats
-      ? [{ ...last, until: at, times: last.times + 1 }, ...log.slice(1)]
-      : [{ ...line, at, until: at, times: 1 }, ...log]
+    const next =
+      last && repeatsLast(log, line)
+        ? [{ ...last, until: at, times: last.times + 1 }, ...log.slice(1)]
+        : [{ ...line, at, until: at, times: 1 }, ...log]
     await db.meta.put({ key: 'exchange-log', value: next.slice(0, kept) })
   })
+}
+
+function repeatsLast([last]: readonly LoggedExchange[], line: Omit<LoggedExchange, 'at' | 'until' | 'times'>): boolean {
+  const isQuiet = line.sent + line.received + line.refused === 0
+  return isQuiet && last?.road === line.road && last.name === line.name && last.result === line.result
 }
 
 export function resultOf({ newEpoch, dropped, isSame }: Exchanged): LoggedExchange['result'] {

@@ -3,13 +3,15 @@ import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { nextBatch, strangerPeer } from '../../shared/journal/answer.ts'
 import { type Batch, batchLimits } from '../../shared/journal/batch.ts'
 import { receive } from '../../shared/journal/receive.ts'
+import type { Receipt } from '../../shared/journal/rulings.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
 import { digestNow, journalStore, journalTransaction, readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
 import { noteConfirmed } from './confirmed.ts'
 import { carryFiles, lackedFiles } from './exchange-files.ts'
-import { changePeer, readPeer } from './peers.ts'
+import { changePeer, type PeerState, readPeer } from './peers.ts'
+import { isQuietAnswer, quietQuestion, rememberEnd } from './quiet-exchange.ts'
 import { readInTurns } from './read-in-turns.ts'
 import { verifySignature } from './signatures.ts'
 import { noteStatement } from './statements.ts'
@@ -66,21 +68,28 @@ export async function exchangeWith(
     differs: [],
     newEpoch: false,
   }
+  const begin = await askQuietly(council, carrier, options)
+  if (begin?.ok === false) return begin
+  if (begin?.value.isQuiet) {
+    const { receipt } = begin.value.round.reply
+    await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), ...clockOf(receipt) })
+    return accept(tally)
+  }
   const refusedBefore = await countRefused(council)
-  const first = await carryEntries(council, carrier, options, tally)
+  const first = await carryEntries(council, carrier, options, tally, begin?.value.round)
   if (!first.ok) return first
   let last = first.value
-  const isDue = options.compare || (await isCompareDue(council, carrier.peer))
-  if (await mustOfferAgain(council, carrier.peer, last, isDue)) {
+  const isDue = options.compare || isCompareDue(await readPeer(db, carrier.peer))
+  if (await mustOfferAgain(council, carrier.peer, last.reply, isDue)) {
     // The heads still differ: offer everything again.
     await changePeer(db, carrier.peer, { cursor: undefined, sent: undefined })
     const again = await carryEntries(council, carrier, options, tally)
     if (!again.ok) return again
     last = again.value
   }
-  const files = await carryFiles(council, carrier, last.lacks, options.refusedFiles)
+  const files = await carryFiles(council, carrier, last.reply.lacks, options.refusedFiles)
   if (!files.ok) return files
-  await noteHolding(council, carrier, options, { ...last, lacks: files.value.stillLacks })
+  await noteHolding(council, carrier, options, { ...last.reply, lacks: files.value.stillLacks })
   tally.filesSent = files.value.sent
   tally.filesReceived = files.value.received
   if (isDue || tally.sent + tally.received > 0) {
@@ -90,25 +99,46 @@ export async function exchangeWith(
   tally.refused = Math.max(0, (await countRefused(council)) - refusedBefore)
   // The line may be a better one the next time.
   const atMost = Math.min(batchLimits.entries, 2 * (await readPeer(db, carrier.peer)).atMost)
-  await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), atMost })
+  const peer = await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), atMost })
+  if (tally.sent + tally.received === 0) await rememberEnd(db, peer, last)
   return accept(tally)
+}
+
+/** A question and what was answered. */
+type Asked = Pick<Round, 'own' | 'reply'>
+
+/** Asks what was asked last, when nothing has changed here; undefined = it has, or it is time to compare. */
+async function askQuietly(
+  council: Council,
+  carrier: Carrier,
+  { compare: isWanted }: ExchangeOptions,
+): Promise<Outcome<{ readonly isQuiet: boolean; readonly round: Asked }, ExchangeProblem> | undefined> {
+  const peer = await readPeer(council.db, carrier.peer)
+  if (isWanted || isCompareDue(peer)) return undefined
+  const own = await quietQuestion(council.db, peer)
+  if (!own) return undefined
+  const answered = await carrier.exchange({ ...own, cursor: peer.cursor })
+  if (!answered.ok) return answered
+  const reply = answered.value
+  return accept({ isQuiet: await isQuietAnswer(council.db, reply), round: { own, reply } })
 }
 
 const countRefused = async ({ db }: Council): Promise<number> =>
   (await readStanding(db)).refused.filter(({ ruled }) => ruled).length
 
-/** Rounds until nothing more comes or goes; the last answer. */
+/** Rounds until nothing more comes or goes, the first of which may have been asked already; the last one. */
 async function carryEntries(
   council: Council,
   carrier: Carrier,
   options: ExchangeOptions,
   tally: Tally,
-): Promise<Outcome<Batch, ExchangeProblem>> {
+  begun?: Asked,
+): Promise<Outcome<Asked, ExchangeProblem>> {
   const { db } = council
   const lacks = await lackedFiles(council)
-  for (let done = 0, moves = 0; ; ) {
+  for (let done = 0, moves = 0, asked = begun; ; asked = undefined) {
     const before = await readStanding(db)
-    const round = await oneRound(council, carrier, lacks, tally)
+    const round = await oneRound(council, carrier, lacks, tally, asked)
     if (!round.ok) return round
     const { own, reply, added, hasMoved, isStranger } = round.value
     const now = await readStanding(db)
@@ -126,7 +156,7 @@ async function carryEntries(
     if ((hasMore && hasGained) || (hasMoved && moves <= 2)) continue
     // Also when what follows breaks off: it has said what it holds.
     await noteHolding(council, carrier, options, reply)
-    return accept(reply)
+    return accept({ own, reply })
   }
 }
 
@@ -161,19 +191,13 @@ async function oneRound(
   carrier: Carrier,
   lacks: readonly string[],
   tally: Tally,
+  begun?: Asked,
 ): Promise<Outcome<Round, ExchangeProblem>> {
-  const { db, workspace, device } = council
-  await signOwnHeads(council)
+  const { db, workspace } = council
   const peer = await readPeer(db, carrier.peer)
-  // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
-  const next = await nextBatch(
-    journalTransaction(db),
-    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: true },
-    { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
-  )
   const isStranger = peer.knows === undefined
-  const own = isStranger ? { ...next, entries: [], cursor: undefined } : next
-  const answered = await carrier.exchange({ ...own, cursor: peer.cursor })
+  const own = begun?.own ?? (await ownBatch(council, peer, lacks))
+  const answered = begun ? accept(begun.reply) : await carrier.exchange({ ...own, cursor: peer.cursor })
   if (!answered.ok) {
     const half = Math.floor(own.entries.length / 2)
     if (!isTooSlow(answered.problem) || half < fewest) return answered
@@ -191,10 +215,25 @@ async function oneRound(
   if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
   const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
   const sent = hasMoved ? undefined : own.cursor
-  const clock = reply.receipt ? { aheadMs: Date.parse(reply.receipt.time) - Date.now() } : {}
-  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clock })
+  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clockOf(reply.receipt) })
   return accept({ own, reply, added: received.added, hasMoved, isStranger })
 }
+
+async function ownBatch(council: Council, peer: PeerState, lacks: readonly string[]): Promise<Batch> {
+  const { db, workspace, device } = council
+  await signOwnHeads(council)
+  // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
+  const next = await nextBatch(
+    journalTransaction(db),
+    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: true },
+    { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
+  )
+  return peer.knows === undefined ? { ...next, entries: [], cursor: undefined } : next
+}
+
+/** How far the peer's clock is ahead, by the receipt that it has just signed. */
+const clockOf = (receipt: Receipt | undefined): Partial<PeerState> =>
+  receipt ? { aheadMs: Date.parse(receipt.time) - Date.now() } : {}
 
 /** Whether the heads differ; for a difference that is known to stay only when it is time to look again. */
 async function mustOfferAgain({ db }: Council, publicKey: string, { knows }: Batch, isDue: boolean): Promise<boolean> {
@@ -205,10 +244,8 @@ async function mustOfferAgain({ db }: Council, publicKey: string, { knows }: Bat
 /** At least so often both sides are compared, even if every exchange seemed to end well. */
 const compareEveryMs = 60 * 60_000
 
-async function isCompareDue({ db }: Council, publicKey: string): Promise<boolean> {
-  const { comparedAt } = await readPeer(db, publicKey)
-  return comparedAt === '' || Date.now() - Date.parse(comparedAt) > compareEveryMs
-}
+const isCompareDue = ({ comparedAt }: PeerState): boolean =>
+  comparedAt === '' || Date.now() - Date.parse(comparedAt) > compareEveryMs
 
 /** Compares digests: equal digests mean equal state. */
 async function compare(

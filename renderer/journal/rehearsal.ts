@@ -41,61 +41,59 @@ export function rehearsalStore(db: CouncilDatabase): JournalStore {
     const rows = await db.rulings.orderBy('n').toArray()
     return rows.map(({ ruling, r }) => [ruling, r] as const)
   }
-  return {
-    workspace: db.workspaceId,
-    transaction: (work) =>
-      work({
-        ...real,
-        state: async () => state ?? (await real.state()) ?? emptyJournal,
-        saveState: async (next) => {
-          state = next
-        },
-        find: async (heads) => {
-          const wanted = new Map(heads.map((head) => [head.hash, head]))
-          const isWanted = ({ hash, journal, seq }: Placed): boolean => {
-            const head = wanted.get(hash)
-            return head?.journal === journal && head.seq === seq
-          }
-          return shadowed(await real.find(heads), isWanted)
-        },
-        findStamps: async (stamps) => {
-          const wanted = new Set(stamps)
-          return shadowed(await real.findStamps(stamps), ({ stamp }) => wanted.has(stamp))
-        },
-        at: async (places) => {
-          const wanted = new Set(places.map(({ journal, seq }) => `${journal}#${seq}`))
-          return shadowed(await real.at(places), ({ journal, seq }) => wanted.has(`${journal}#${seq}`))
-        },
-        waiting: async (keys, limit) => {
-          const stored = (await real.waiting(keys, limit)).filter(({ known }) => !kept.has(known.hash))
-          return [...stored, ...[...kept.values()].filter(({ waitsFor }) => keys.includes(waitsFor))].slice(0, limit)
-        },
-        keep: async (entries) => {
-          for (const item of entries) kept.set(item.known.hash, item)
-        },
-        everything: async () => {
-          const stored = (await real.everything()).filter(({ known }) => !kept.has(known.hash))
-          return [...stored, ...kept.values()]
-        },
-        signatures: async (hashes) => {
-          const stored = (await real.signatures(hashes)).filter(({ hash }) => !signed.has(hash))
-          return [...stored, ...hashes.flatMap((hash) => signed.get(hash) ?? [])]
-        },
-        saveSignatures: async (heads) => {
-          for (const head of heads) signed.set(head.hash, head)
-        },
-        rulings: async (n, limit) =>
-          (await rulingRun())
-            .filter(([ruling]) => ruling.n >= n)
-            .slice(0, limit)
-            .map(([ruling]) => ruling),
-        runningHashAt: async (n) => (await rulingRun()).find(([ruling]) => ruling.n === n)?.[1] ?? '',
-        addRulings: async (run) => {
-          rulings = [...(await rulingRun()), ...run]
-        },
-        dropRulings: async () => {
-          rulings = []
-        },
-      }),
-  }
+  const rehearse: JournalStore['transaction'] = (work) =>
+    work({
+      ...real,
+      state: async () => state ?? (await real.state()) ?? emptyJournal,
+      saveState: async (next) => {
+        state = next
+      },
+      find: async (heads) => {
+        const wanted = new Map(heads.map((head) => [head.hash, head]))
+        const isWanted = ({ hash, journal, seq }: Placed): boolean => {
+          const head = wanted.get(hash)
+          return head?.journal === journal && head.seq === seq
+        }
+        return shadowed(await real.find(heads), isWanted)
+      },
+      findStamps: async (stamps) => {
+        const wanted = new Set(stamps)
+        return shadowed(await real.findStamps(stamps), ({ stamp }) => wanted.has(stamp))
+      },
+      at: async (places) => {
+        const wanted = new Set(places.map(({ journal, seq }) => `${journal}#${seq}`))
+        return shadowed(await real.at(places), ({ journal, seq }) => wanted.has(`${journal}#${seq}`))
+      },
+      waiting: async (keys, limit) => {
+        const stored = (await real.waiting(keys, limit)).filter(({ known }) => !kept.has(known.hash))
+        return [...stored, ...[...kept.values()].filter(({ waitsFor }) => keys.includes(waitsFor))].slice(0, limit)
+      },
+      keep: async (entries) => {
+        for (const item of entries) kept.set(item.known.hash, item)
+      },
+      everything: async () => {
+        const stored = (await real.everything()).filter(({ known }) => !kept.has(known.hash))
+        return [...stored, ...kept.values()]
+      },
+      signatures: async (hashes) => {
+        const stored = (await real.signatures(hashes)).filter(({ hash }) => !signed.has(hash))
+        return [...stored, ...hashes.flatMap((hash) => signed.get(hash) ?? [])]
+      },
+      saveSignatures: async (heads) => {
+        for (const head of heads) signed.set(head.hash, head)
+      },
+      rulings: async (n, limit) =>
+        (await rulingRun())
+          .filter(([ruling]) => ruling.n >= n)
+          .slice(0, limit)
+          .map(([ruling]) => ruling),
+      runningHashAt: async (n) => (await rulingRun()).find(([ruling]) => ruling.n === n)?.[1] ?? '',
+      addRulings: async (run) => {
+        rulings = [...(await rulingRun()), ...run]
+      },
+      dropRulings: async () => {
+        rulings = []
+      },
+    })
+  return { workspace: db.workspaceId, transaction: rehearse, reading: rehearse }
 }

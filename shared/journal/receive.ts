@@ -36,10 +36,12 @@ export interface ReceiveOptions {
   /** Runs in each transaction after its entries: the province rules here. */
   readonly rule?: (tx: JournalTransaction, sorted: SortedIn) => Promise<JournalState>
   readonly onProgress?: (share: number) => void
+  /** Entries that are applied in one transaction. */
+  readonly perTransaction?: number
 }
 
-/** Entries that are applied in one transaction: union needs no more, and clicks stay fast. */
-const perTransaction = 200
+/** So many where people work beside it: union needs no more, and clicks stay fast. */
+const clicksBetween = 200
 
 /**
  * Takes a parcel in. What it may do to the state is decided entry by entry; one bad item is set aside, the rest goes on; the
@@ -65,6 +67,7 @@ export async function receiveCovered(
   options: ReceiveOptions = {},
 ): Promise<Pick<Received, 'added' | 'kept'>> {
   const kept: Kept[] = []
+  const perTransaction = options.perTransaction ?? clicksBetween
   let added = 0
   for (let from = 0; from < incoming.length; from += perTransaction) {
     const slice = incoming.slice(from, from + perTransaction)
@@ -82,7 +85,9 @@ export async function receiveCovered(
 /** Looks again at everything whose key has come, until nothing moves. Broken off, the next receiving goes on here. */
 export async function releaseWaiting(store: JournalStore, options: ReceiveOptions = {}): Promise<readonly Kept[]> {
   const kept: Kept[] = []
-  for (let limit = 1000; ; ) {
+  // Nearly always nothing does, and then nobody has to wait for it.
+  const isFree = (await store.reading((tx) => tx.state())).freed.length > 0
+  for (let limit = 1000; isFree; ) {
     const round = await store.transaction(async (tx) => {
       const state = await tx.state()
       if (state.freed.length === 0) return undefined
@@ -107,6 +112,7 @@ export async function releaseWaiting(store: JournalStore, options: ReceiveOption
     kept.push(...round.moved)
     limit = round.moved.length > 0 ? 1000 : limit * 10
   }
+  return kept
 }
 
 /** Sorts entries in and rules on them, inside a transaction of the caller. */
@@ -169,7 +175,7 @@ async function coverEntries(
   entries: readonly KnownEntry[],
   heads: readonly SignedHead[],
 ): Promise<readonly Incoming[]> {
-  const { keys, unverified } = await store.transaction(async (tx) => {
+  const { keys, unverified } = await store.reading(async (tx) => {
     const saved = new Set((await tx.signatures(heads.map(({ hash }) => hash))).map(({ hash }) => hash))
     return { keys: await keysFor(tx, entries, heads), unverified: heads.filter(({ hash }) => !saved.has(hash)) }
   })

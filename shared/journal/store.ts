@@ -11,6 +11,8 @@ export interface JournalStore {
   readonly workspace: string
   /** One atomic, durable change that sees no other writer: nothing of it is kept unless all is. */
   transaction<Value>(work: (tx: JournalTransaction) => Promise<Value>): Promise<Value>
+  /** Looks at one moment's state without keeping any writer waiting; nothing may be kept or saved in it. */
+  reading<Value>(work: (tx: JournalTransaction) => Promise<Value>): Promise<Value>
 }
 
 export interface JournalTransaction {

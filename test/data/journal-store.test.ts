@@ -30,8 +30,9 @@ function twinStore(db: CouncilDatabase, store: MemoryStore): MemoryStore {
     const last = await db.entries.where('order').belowOrEqual(cursor).last()
     return last ? (memory.entries.get(last.hash)?.order ?? 0) : 0
   }
-  return {
+  const twin: MemoryStore = {
     ...store,
+    reading: (work) => twin.transaction(work),
     transaction: async (work) => {
       if (lastState !== memory.state) await putBack(db, store)
       try {
@@ -41,6 +42,7 @@ function twinStore(db: CouncilDatabase, store: MemoryStore): MemoryStore {
       }
     },
   }
+  return twin
 }
 
 async function putBack(db: CouncilDatabase, { memory }: MemoryStore): Promise<void> {

@@ -64,6 +64,7 @@ export function memoryStore(workspace: string, memory: Memory = emptyMemory()): 
     workspace,
     memory,
     onStep: () => {},
+    reading: (work) => work(transactionOn(memory, () => store.onStep())),
     transaction: async (work) => {
       const before = copyOf(memory)
       try {

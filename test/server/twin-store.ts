@@ -11,8 +11,9 @@ import { twinTransaction } from '../journal/twin-transaction.ts'
 export function twinStore(database: Database, memory: MemoryStore): MemoryStore {
   const sqlStore = sqlJournalStore(database, memory.workspace)
   let lastState: unknown
-  return {
+  const twin: MemoryStore = {
     ...memory,
+    reading: (work) => twin.transaction(work),
     transaction: async (work) => {
       if (lastState !== memory.memory.state) await putBack(database, memory)
       try {
@@ -22,6 +23,7 @@ export function twinStore(database: Database, memory: MemoryStore): MemoryStore 
       }
     },
   }
+  return twin
 }
 
 /** Makes the tables hold what the memory holds. */

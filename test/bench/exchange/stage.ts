@@ -92,7 +92,13 @@ const buildPage = (root: string, outDir: string) =>
     logLevel: 'error',
     publicDir: false,
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'chrome120', chunkSizeWarningLimit: 4000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome120',
+      chunkSizeWarningLimit: 4000,
+      minify: !process.env['BENCH_CPU_PROFILE'],
+    },
   })
 
 const types: { readonly [extension: string]: string } = {
