@@ -2,9 +2,10 @@ import { nextBatch } from '../shared/journal/answer.ts'
 import { type Batch, batchLimits } from '../shared/journal/batch.ts'
 import { digestOf } from '../shared/journal/heads.ts'
 import type { ProvinceHeads } from '../shared/journal/province-calls.ts'
-import { type Received, receive } from '../shared/journal/receive.ts'
+import { bringsNothing, type Parcel, type Received, receive } from '../shared/journal/receive.ts'
 import { openEpoch, remembers, ruleIn } from '../shared/journal/rule.ts'
 import { type Receipt, receiptSignedText } from '../shared/journal/rulings.ts'
+import type { JournalTransaction } from '../shared/journal/store.ts'
 import { epochAfter } from './ids.ts'
 import { verifySignature } from './keys.ts'
 import { type Province, receiptBy } from './province.ts'
@@ -19,21 +20,40 @@ export interface Exchanged {
 
 /** Takes a batch in, rules on it and answers. Everything that the answer says is durable before it is given. */
 export async function exchange(province: Province, store: SqlJournalStore, batch: Batch): Promise<Exchanged> {
-  for (const receipt of [batch.receipt, batch.taken]) if (receipt) await lookAtReceipt(province, store, receipt)
+  const shown = [batch.receipt, batch.taken].filter((receipt) => receipt !== undefined)
   const parcel = { entries: batch.entries, heads: batch.heads, rulings: [] }
+  // Most calls only ask: they are answered by one look.
+  const asked = await store.reading(async (tx, sql) =>
+    (await changesNothing(tx, shown, parcel)) ? answerIn(province, store.workspace, tx, sql, batch) : undefined,
+  )
+  if (asked) return { answer: asked, received: { added: 0, known: 0, dropped: [], kept: [], genuine: undefined } }
+  for (const receipt of shown) await lookAtReceipt(province, store, receipt)
   const received = await receive(store, verifySignature, parcel, { rule: ruleIn, perTransaction: batchLimits.entries })
-  const answer = await store.reading(async (tx, sql) => {
-    const { epoch } = (await tx.state()).verified
-    const speaker = {
-      workspace: store.workspace,
-      device: province.id,
-      store: epoch,
-      lacks: await missingFiles(sql, store.workspace, batchLimits.lacks),
-      receiptAt: async (n: number, r: string) => receiptBy(province, store.workspace, epoch, n, r),
-    }
-    return nextBatch(tx, speaker, { knows: batch.knows, cursor: batch.cursor })
-  })
+  const answer = await store.reading((tx, sql) => answerIn(province, store.workspace, tx, sql, batch))
   return { answer: received.dropped.length > 0 ? { ...answer, setAside: received.dropped } : answer, received }
+}
+
+async function changesNothing(tx: JournalTransaction, shown: readonly Receipt[], parcel: Parcel): Promise<boolean> {
+  for (const receipt of shown) if (!(await remembers(tx, receipt))) return false
+  return bringsNothing(tx, parcel)
+}
+
+async function answerIn(
+  province: Province,
+  workspace: string,
+  tx: JournalTransaction,
+  sql: Sql,
+  { knows, cursor }: Batch,
+): Promise<Batch> {
+  const { epoch } = (await tx.state()).verified
+  const speaker = {
+    workspace,
+    device: province.id,
+    store: epoch,
+    lacks: await missingFiles(sql, workspace, batchLimits.lacks),
+    receiptAt: async (n: number, r: string) => receiptBy(province, workspace, epoch, n, r),
+  }
+  return nextBatch(tx, speaker, { knows, cursor })
 }
 
 /** A genuine receipt that this store cannot reproduce shows that it was restored: its life from then on has another name. */

@@ -60,6 +60,13 @@ export async function receive(
   return { added, known: entries.length - added, dropped, kept, genuine }
 }
 
+/** Whether a parcel has nothing that is not here, and nothing waits that it could move: then `receive` changes nothing. */
+export async function bringsNothing(tx: JournalTransaction, { entries, heads, rulings }: Parcel): Promise<boolean> {
+  if (entries.length + rulings.length > 0 || (await tx.state()).freed.length > 0) return false
+  const saved = new Set((await tx.signatures(heads.map(({ hash }) => hash))).map(({ hash }) => hash))
+  return heads.every(({ hash }) => saved.has(hash))
+}
+
 /** Takes entries in of which it is known by whose signature each is reached. */
 export async function receiveCovered(
   store: JournalStore,

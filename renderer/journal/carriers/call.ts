@@ -30,7 +30,6 @@ export async function call(
     response = await fetch(`${address}${path}`, {
       ...init,
       credentials: 'omit',
-      cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })
