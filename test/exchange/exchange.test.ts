@@ -54,6 +54,33 @@ test('an empty profile is let in by a code, pulls everything, and both learn wha
   expect(await digestNow(other.council.db)).toBe(await digestNow(home.council.db))
 })
 
+test('after quiet exchanges a word of either side is heard at once', async () => {
+  const home = await adopted(office)
+  await exchange(home)
+  const other = await newcomer(office, home)
+  for (let n = 0; n < 3; n++) await exchange(home)
+  const [here, there] = [newId(), newId()]
+  await other.run(register, { id: there, name: 'Muối Cà Ná' })
+  await exchange(other)
+  expect(await exchange(home)).toMatchObject({ received: 1, isSame: true })
+  await exchange(home)
+  await home.run(register, { id: here, name: 'Nho Ba Mọi' })
+  expect(await exchange(home)).toMatchObject({ sent: 1, isSame: true })
+})
+
+test('a quiet answer under another signature is refused like any other', async () => {
+  const home = await adopted(office)
+  for (let n = 0; n < 2; n++) await exchange(home)
+  expect(await exchange(home)).toMatchObject({ sent: 0, received: 0, isSame: null })
+  road.happen = {
+    coming: async (_sent, answer) => {
+      const batch = (await answer.json()) as Batch
+      return Response.json({ ...batch, receipt: batch.receipt && { ...batch.receipt, signature: 'A'.repeat(86) } })
+    },
+  }
+  expect(await tryExchange(home)).toMatchObject({ ok: false, problem: { code: 'receipt-not-genuine' } })
+})
+
 test('more than a batch goes and comes in several requests, and the progress ends at its end', async () => {
   const home = await adopted(office, 1100)
   const seen: [number, number][] = []
