@@ -93,8 +93,8 @@ export async function receiveCovered(
 export async function releaseWaiting(store: JournalStore, options: ReceiveOptions = {}): Promise<readonly Kept[]> {
   const kept: Kept[] = []
   // Nearly always nothing does, and then nobody has to wait for it.
-  const isFree = (await store.reading((tx) => tx.state())).freed.length > 0
-  for (let limit = 1000; isFree; ) {
+  if ((await store.reading((tx) => tx.state())).freed.length === 0) return kept
+  for (let limit = 1000; ; ) {
     const round = await store.transaction(async (tx) => {
       const state = await tx.state()
       if (state.freed.length === 0) return undefined
@@ -119,7 +119,6 @@ export async function releaseWaiting(store: JournalStore, options: ReceiveOption
     kept.push(...round.moved)
     limit = round.moved.length > 0 ? 1000 : limit * 10
   }
-  return kept
 }
 
 /** Sorts entries in and rules on them, inside a transaction of the caller. */
