@@ -184,7 +184,8 @@ async function reachOf(
   heads: readonly Head[],
   peerHeads: readonly Head[],
 ): Promise<Reach> {
-  const here = new Map((await tx.find(peerHeads)).map((placed) => [placed.hash, placed]))
+  // One that waits for what stands before it may be the end of a branch that is not here.
+  const here = new Set((await tx.find(peerHeads)).flatMap(({ hash, status }) => (status === 'held' ? [] : [hash])))
   const upTo = new Map<string, number>()
   const forked = new Map<string, ForkedReach>()
   for (const journal of new Set(heads.map((head) => head.journal))) {

@@ -132,3 +132,21 @@ test('of a forked journal each branch goes to whoever has the other', async () =
   const both = await counted(whole, peerWith(whole.memory.state.heads), device)
   expect([both.batch.entries, both.looked]).toEqual([[], 0])
 })
+
+test('a branch is given also to whoever holds its end and waits for its beginning', async () => {
+  const { chance, device } = await council(7, 20)
+  const facts = { name: 'copy', role: 'secretary', keys: device.keys, id: device.id, person: device.person } as const
+  const copy = newDevice(chance, { ...facts, own: device.own }, device.store.workspace, copyOf(device.store.memory))
+  await writes(device, chance, 3)
+  await writes(copy, chance, 4)
+  const [fromDevice, fromCopy] = [await stickFrom(device), await stickFrom(copy)]
+  // Something on the way took all but the last entry.
+  await receive(device.store, verifySimulated, { ...fromCopy, entries: fromCopy.entries.slice(-1) })
+  await receive(copy.store, verifySimulated, { ...fromDevice, entries: fromDevice.entries.slice(-1) })
+  // Whose branch is the longer one sees the fork; the other one then has both.
+  const toDevice = await counted(copy.store, peerWith(device.store.memory.state.heads), copy)
+  expect(toDevice.batch.entries).toEqual(copy.saved.slice(-4).map(({ text }) => text))
+  await receive(device.store, verifySimulated, toDevice.batch)
+  const toCopy = await counted(device.store, peerWith(copy.store.memory.state.heads), device)
+  expect(toCopy.batch.entries).toEqual(device.saved.slice(-3).map(({ text }) => text))
+})
