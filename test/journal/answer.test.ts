@@ -145,8 +145,8 @@ test('a branch is given also to whoever holds its end and waits for its beginnin
   await receive(copy.store, verifySimulated, { ...fromDevice, entries: fromDevice.entries.slice(-1) })
   // Whose branch is the longer one sees the fork; the other one then has both.
   const toDevice = await counted(copy.store, peerWith(device.store.memory.state.heads), copy)
-  expect(toDevice.batch.entries).toEqual(copy.saved.slice(-4).map(({ text }) => text))
+  expect(toDevice.batch.entries).toEqual(expect.arrayContaining(copy.saved.slice(-4).map(({ text }) => text)))
   await receive(device.store, verifySimulated, toDevice.batch)
   const toCopy = await counted(device.store, peerWith(copy.store.memory.state.heads), device)
-  expect(toCopy.batch.entries).toEqual(device.saved.slice(-3).map(({ text }) => text))
+  expect(toCopy.batch.entries).toEqual(expect.arrayContaining(device.saved.slice(-3).map(({ text }) => text)))
 })
