@@ -12,7 +12,7 @@ import type { Province } from './province.ts'
 import type { Database, Sql } from './store/database.ts'
 import { sqlJournalStore } from './store/journal-store.ts'
 import { writeOwn } from './own-journal.ts'
-import type { CallProblem } from './http/problem.ts'
+import type { CallProblem } from '../shared/journal/call-problem.ts'
 
 type Answer = Outcome<Enrolled, CallProblem>
 

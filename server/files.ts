@@ -3,7 +3,7 @@ import { type FileProgress, maxFileBytes } from '../shared/journal/province-call
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
 import { mayHaveFile, readerOf } from '../shared/journal/withheld-access.ts'
 import type { Caller } from './http/authenticate.ts'
-import type { CallProblem } from './http/problem.ts'
+import type { CallProblem } from '../shared/journal/call-problem.ts'
 import type { Database, Sql } from './store/database.ts'
 import { disclosuresOf, namingOf } from './store/file-rows.ts'
 

@@ -1,5 +1,6 @@
-import { invitationSignedText, grantOf, isRevoked, type Trust } from '../../shared/journal/trust.ts'
-import type { TokenClaims } from '../../shared/journal/province-calls.ts'
+import { admitted, provedInvitation } from '../../shared/journal/admit.ts'
+import type { CallProblem } from '../../shared/journal/call-problem.ts'
+import type { Trust } from '../../shared/journal/trust.ts'
 import type { Role } from '../../shared/data/command.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { verifySignature } from '../keys.ts'
@@ -7,7 +8,6 @@ import type { Province } from '../province.ts'
 import type { Database } from '../store/database.ts'
 import { readTrust } from '../store/trust-of.ts'
 import { countDeviceCall, type Limits } from './limits.ts'
-import type { CallProblem } from './problem.ts'
 import { readToken } from './token.ts'
 
 /** The device that calls, let in by the entries of the workspace. */
@@ -35,26 +35,11 @@ export async function authenticate(
   const { publicKey, claims } = token.value
   const trust = await readTrust(database, workspace)
   if (!trust) return refuse({ code: 'device-unknown' })
-  const opened = { device: claims.sub, publicKey, ...(await invitationOf(trust, workspace, publicKey, claims)) }
-  const grant = publicKey === province.key.publicKey ? undefined : grantOf(trust, opened)
-  if (!grant) return refuse({ code: 'device-unknown' })
-  if (isRevoked(trust, opened)) return refuse({ code: 'device-revoked' })
-  const itsJournals = Object.values(trust.journals).filter((journal) => journal.publicKey === publicKey)
-  if (itsJournals.some(({ device }) => device !== claims.sub)) return refuse({ code: 'token-invalid' })
+  const invitation = await provedInvitation(trust, workspace, publicKey, claims, verifySignature)
+  const grant = admitted(trust, publicKey, claims, invitation)
+  if (!grant.ok) return grant
   const counted = await countDeviceCall(database, limits, { workspace, publicKey, claims, nowMs })
   if (counted) return refuse(counted)
-  const { role, actors } = grant
+  const { role, actors } = grant.value
   return accept({ workspace, publicKey, device: claims.sub, role, actors, trust })
-}
-
-/** A device that was invited without a network proves it by what its first entry says, before that entry has come. */
-async function invitationOf(
-  trust: Trust,
-  workspace: string,
-  publicKey: string,
-  { sub, inv }: TokenClaims,
-): Promise<{ readonly invitation?: string }> {
-  if (!inv || !trust.invitations[inv.key]) return {}
-  const text = invitationSignedText({ workspace, journal: inv.journal }, { device: sub, publicKey })
-  return (await verifySignature(inv.key, text, inv.proof)) ? { invitation: inv.key } : {}
 }

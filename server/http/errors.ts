@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { type CallProblem, problemBody, problemMediaType, sendProblem } from './problem.ts'
+import { type CallProblem, problemBody, problemMediaType } from '../../shared/journal/call-problem.ts'
+import { sendProblem } from './problem.ts'
 
 /** Faults that are the caller's, or that pass; everything else is a bug, which is logged and told without a word about it. */
 export function answerErrors(server: FastifyInstance): void {

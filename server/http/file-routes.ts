@@ -5,7 +5,7 @@ import { fileProgressSchema, maxFileBytes } from '../../shared/journal/province-
 import { getFile, type Piece, putFile } from '../files.ts'
 import type { ServerContext } from './context.ts'
 import { sendProblem } from './problem.ts'
-import { readContentRange, readRange } from './ranges.ts'
+import { readContentRange, readRange } from '../../shared/journal/ranges.ts'
 import { callerOf, problems } from './caller.ts'
 
 const bytesType = 'application/octet-stream'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { TokenClaims } from '../../shared/journal/province-calls.ts'
 import { derivedId } from '../ids.ts'
 import type { Sql } from '../store/database.ts'
-import type { CallProblem } from './problem.ts'
+import type { CallProblem } from '../../shared/journal/call-problem.ts'
 
 /** Calls a minute. */
 export interface Limits {

@@ -1,16 +1,14 @@
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
-import { type TokenClaims, tokenClaimsSchema, tokenSeconds } from '../../shared/journal/province-calls.ts'
+import { tokenProblem } from '../../shared/journal/admit.ts'
+import { type TokenClaims, tokenClaimsSchema } from '../../shared/journal/province-calls.ts'
 import { keyText } from '../../shared/journal/rulings.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import type { CallProblem } from './problem.ts'
+import type { CallProblem } from '../../shared/journal/call-problem.ts'
 
 export interface Token {
   readonly publicKey: string
   readonly claims: TokenClaims
 }
-
-/** How far a device's clock may be ahead of the server's. */
-const aheadSeconds = 30
 
 /** Reads and checks a token by itself: its form, its signature by its own key, for whom it is, and its time. */
 export async function readToken(
@@ -21,13 +19,9 @@ export async function readToken(
   if (!authorization?.startsWith('Bearer ')) return refuse({ code: 'token-missing' })
   const token = authorization.slice('Bearer '.length)
   const verified = token.length <= 4096 ? await verifiedToken(token) : undefined
-  if (!verified || verified.claims.aud !== audience) return refuse({ code: 'token-invalid' })
-  const { iat, exp } = verified.claims
-  if (exp <= iat || exp > iat + tokenSeconds) return refuse({ code: 'token-invalid' })
-  const now = nowMs / 1000
-  if (now >= exp || now < iat - aheadSeconds)
-    return refuse({ code: 'clock', serverTime: new Date(nowMs).toISOString() })
-  return accept(verified)
+  if (!verified) return refuse({ code: 'token-invalid' })
+  const problem = tokenProblem(verified.claims, audience, nowMs)
+  return problem ? refuse(problem) : accept(verified)
 }
 
 async function verifiedToken(token: string): Promise<Token | undefined> {

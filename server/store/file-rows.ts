@@ -1,5 +1,5 @@
-import { type Entry, recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, emptyState, shownValues } from '../../shared/journal/fold.ts'
+import { recordKey } from '../../shared/journal/entry.ts'
+import { disclosingRecords, disclosuresFrom, erasedBy } from '../../shared/journal/mentions.ts'
 import type { Kept } from '../../shared/journal/store.ts'
 import { type Disclosures, filesNamedBy, type NamedFile } from '../../shared/journal/withheld-access.ts'
 import type { Sql } from './database.ts'
@@ -33,27 +33,8 @@ export async function namingOf(sql: Sql, workspace: string, sha256: string): Pro
 
 /** What was opened and erased of what these namings speak of. */
 export async function disclosuresOf(sql: Sql, workspace: string, naming: readonly NamedFile[]): Promise<Disclosures> {
-  const sittings = [...new Set(naming.map(({ sitting }) => sitting))]
-  const files = [...new Set(naming.map(({ sha256 }) => sha256))]
-  const records = [
-    ...sittings.map((id) => ({ table: 'openings', id })),
-    ...files.map((id) => ({ table: 'erasures', id })),
-  ]
-  const entries = await entriesAbout(sql, workspace, records.map(recordKey))
-  const stands = ({ table, id }: { readonly table: string; readonly id: string }): boolean => {
-    const state = entries
-      .filter(({ counts }) => counts)
-      .reduce((before, { stamp, entry }) => {
-        const change = entry.changes.find((item) => item.table === table && item.id === id)
-        return change ? applyWrite(before, { stamp, at: entry.at, actor: entry.actor, change }) : before
-      }, emptyState)
-    return Boolean(shownValues(state)['act'])
-  }
-  const standing = records.filter(stands)
-  return {
-    opened: new Set(standing.filter(({ table }) => table === 'openings').map(({ id }) => id)),
-    erased: new Set(standing.filter(({ table }) => table === 'erasures').map(({ id }) => id)),
-  }
+  const records = disclosingRecords(naming)
+  return disclosuresFrom(records, await entriesAbout(sql, workspace, records.map(recordKey)))
 }
 
 /** Names of files that entries that count have named and that no device has brought yet. */
@@ -65,6 +46,3 @@ export async function missingFiles(sql: Sql, workspace: string, limit: number): 
   )
   return found.map(({ sha256 }) => sha256)
 }
-
-const erasedBy = ({ changes }: Entry): readonly string[] =>
-  changes.filter(({ table, set }) => table === 'erasures' && set['act'] !== null).map(({ id }) => id)

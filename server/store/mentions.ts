@@ -1,16 +1,9 @@
-import { entryIn, type Entry, recordKey } from '../../shared/journal/entry.ts'
+import { entryIn, recordKey } from '../../shared/journal/entry.ts'
+import { type EntryAbout, mentionsOf } from '../../shared/journal/mentions.ts'
 import type { Kept } from '../../shared/journal/store.ts'
-import { filesNamedBy } from '../../shared/journal/withheld-access.ts'
 import type { Sql } from './database.ts'
 
 /** From what an entry speaks of, in names like `files:<sha256>` and `openings:<sitting>`, to the entries. */
-
-const indexed: ReadonlySet<string> = new Set(['openings', 'erasures', 'devices', 'invitations'])
-
-const mentionsOf = (entry: Entry): readonly string[] => [
-  ...filesNamedBy(entry).map(({ sha256 }) => `files:${sha256}`),
-  ...entry.changes.filter(({ table }) => indexed.has(table)).map(recordKey),
-]
 
 export async function keepMentions(sql: Sql, workspace: string, entries: readonly Kept[]): Promise<void> {
   const mentions = entries.flatMap(({ known: { hash, entry } }) => mentionsOf(entry).map((about) => ({ about, hash })))
@@ -20,12 +13,6 @@ export async function keepMentions(sql: Sql, workspace: string, entries: readonl
       on conflict (workspace, about, hash) do nothing`,
     [workspace, mentions.map(({ about }) => about), mentions.map(({ hash }) => hash)],
   )
-}
-
-export interface EntryAbout {
-  readonly stamp: string
-  readonly counts: boolean
-  readonly entry: Entry
 }
 
 export async function entriesAbout(

@@ -43,7 +43,7 @@ export interface MirrorContent {
   readonly signatures: readonly SignedHead[]
   readonly rulings: readonly MirrorRuling[]
   /** Absent when its file was lost: then the entries themselves say who founded the workspace. */
-  readonly standing: MirrorStanding | undefined
+  readonly standing: Pick<MirrorStanding, 'root' | 'local' | 'receipt' | 'farthest'> | undefined
 }
 
 export interface Restored {
@@ -81,7 +81,7 @@ export async function restoreMirror(
 }
 
 /** The receipt over what was held first; the farthest only shows a restored province what it has lost. */
-const receiptsOf = (standing: MirrorStanding | undefined): readonly Receipt[] =>
+const receiptsOf = (standing: MirrorContent['standing']): readonly Receipt[] =>
   [standing?.receipt, standing?.farthest].filter((receipt) => receipt !== null && receipt !== undefined)
 
 const upTo = (rulings: readonly Ruling[], { n }: Receipt): readonly Ruling[] =>
