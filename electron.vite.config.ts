@@ -8,9 +8,9 @@ export default defineConfig({
       target: 'node24.18',
       outDir: 'out/main',
       externalizeDeps: false,
-      // The rescue command is a part of its own: the shell loads it only when it is asked for.
       rollupOptions: {
-        input: { main: 'electron/main.ts', rescue: 'rescue/rescue.ts' },
+        // Parts of their own: the rescue command is loaded only when it is asked for, the hub runs in a process of its own.
+        input: { main: 'electron/main.ts', rescue: 'rescue/rescue.ts', hub: 'electron/hub.ts' },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -3,6 +3,7 @@ import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
 import { fileHandlers } from './files.ts'
 import { grantedFolders } from './granted-folders.ts'
+import { hubHandlers } from './hub-handlers.ts'
 import { logFault } from './log-fault.ts'
 import { backupHandlers } from './backups.ts'
 import { closingHandlers } from './closing.ts'
@@ -74,7 +75,10 @@ async function openWindow(): Promise<void> {
     folderOf: (handle) => folders.find(handle)?.path,
     freeRoom: room.release,
   })
+  const { stopHub, ...hub } = hubHandlers(window, { places, keeper: systemKeeper })
+  app.on('quit', stopHub)
   answerCalls({
+    ...hub,
     ...fileHandlers(window),
     ...placeHandlers(window, places, folders),
     ...computerHandlers(places),

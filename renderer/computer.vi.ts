@@ -1,5 +1,6 @@
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
 import type { SafetyProblem } from './journal/backup.ts'
+import { hubSentence } from './hub-messages.vi.ts'
 import { sentence } from './messages.vi.ts'
 import { updateSentence } from './update-messages.vi.ts'
 
@@ -51,6 +52,16 @@ export function desktopSentence(problem: DesktopProblem): string {
     case 'update-altered':
     case 'update-not-opened':
       return updateSentence(problem)
+    case 'hub-code-mistyped':
+    case 'hub-bad-address':
+    case 'hub-not-reached':
+    case 'hub-timed-out':
+    case 'hub-code-wrong':
+    case 'hub-too-many-tries':
+    case 'hub-changed':
+    case 'hub-not-joined':
+    case 'hub-port-taken':
+      return hubSentence(problem)
     case 'not-printed':
       return `Máy in không nhận “${problem.file}”; hãy kiểm tra máy in rồi in lại, hoặc dùng “Mở PDF” và in từ đó.`
     case 'computer-failed':

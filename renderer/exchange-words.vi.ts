@@ -3,6 +3,7 @@ import type { ExchangeCode } from '../shared/exchange/problems.ts'
 import type { RefusalCode } from '../shared/journal/rulings.ts'
 import type { EntryStatus } from '../shared/exchange/status.ts'
 import type { Holder } from '../shared/exchange/statements.ts'
+import { hubExchangeSentence } from './hub-messages.vi.ts'
 import { exchangeSentence } from './messages.vi.ts'
 import type { StateKind } from './ui/state-badge.tsx'
 
@@ -53,19 +54,23 @@ export const holderNames = (holders: readonly Holder[]): string => holders.map(h
 
 export function holderName({ kind, name }: Pick<Holder, 'kind' | 'name'>): string {
   if (kind === 'server') return name
+  if (kind === 'hub') return 'máy thư ký (trong phòng họp)'
   return kind === 'stick' ? `USB (${name})` : `máy của ${name}`
 }
 
 export const roadWords: { readonly [Road in Exclude<LoggedExchange['road'], 'server'>]: string } = {
+  hub: 'Trong phòng họp',
   'stick-out': 'Ghi gói',
   'stick-in': 'Nhập gói của',
 }
 
 /** How an exchange ended, in a few words and in a sentence. */
-export const resultWords = (result: LoggedExchange['result']): ResultWords =>
+export const resultWords = ({ road, result }: Pick<LoggedExchange, 'road' | 'result'>): ResultWords =>
   Object.hasOwn(endings, result)
     ? endings[result as Ending]
-    : { kind: 'problem', word: 'Chưa xong', sentence: exchangeSentence({ code: result as ExchangeCode }) }
+    : { kind: 'problem', word: 'Chưa xong', sentence: sentenceOf(road)({ code: result as ExchangeCode }) }
+
+const sentenceOf = (road: LoggedExchange['road']) => (road === 'hub' ? hubExchangeSentence : exchangeSentence)
 
 interface ResultWords {
   readonly kind: StateKind

@@ -232,6 +232,8 @@ const exchangeSentences: { readonly [Code in ExchangeCode]: string } = {
   'server-busy': 'Máy chủ tỉnh đang bận; SoTuyen sẽ tự thử lại sau.',
   'server-failed': 'Máy chủ tỉnh gặp lỗi; SoTuyen sẽ tự thử lại, dữ liệu trên máy này vẫn còn nguyên.',
   'no-connection': 'Không liên lạc được với máy chủ tỉnh; cứ làm việc bình thường, SoTuyen sẽ tự thử lại.',
+  'hub-changed':
+    'Máy ở địa chỉ này không phải máy thư ký đã nối; chưa gửi gì cho nó. Hãy hỏi thư ký mã mới và nối lại.',
   'timed-out': 'Máy chủ tỉnh trả lời quá lâu; cứ làm việc bình thường, SoTuyen sẽ tự thử lại.',
   'not-a-server':
     'Ở địa chỉ này không phải máy chủ SoTuyen, hoặc mạng đang đòi đăng nhập; hãy kiểm tra địa chỉ và mạng.',

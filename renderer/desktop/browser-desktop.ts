@@ -7,6 +7,7 @@ import {
   type TellPage,
 } from '../../shared/desktop/contract.ts'
 import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
+import { hubCalls } from '../../shared/desktop/contract-hub.ts'
 import { updateCalls } from '../../shared/desktop/contract-updates.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
 import { browserBackups } from './browser-backups.ts'
@@ -64,6 +65,7 @@ export function browserDesktop(): Desktop {
 
     ...notHere(mirrorCalls),
     ...notHere(updateCalls),
+    ...notHere(hubCalls),
   }
 
   return {
@@ -76,6 +78,7 @@ export function browserDesktop(): Desktop {
       backups: !!pickers.showDirectoryPicker,
       printers: false,
       updates: false,
+      hub: false,
     },
     call: async (name, takes) => await handlers[name](takes as never, tell),
     listen: <Name extends DesktopEventName>(name: Name, hear: (event: DesktopEvent<Name>) => void) => {

@@ -24,6 +24,7 @@ export function electronDesktop(bridge: DesktopBridge): Desktop {
       printers: true,
       updates: true,
       backups: true,
+      hub: true,
     },
     call: async <Name extends DesktopCallName>(name: Name, takes: unknown) =>
       (await bridge.call(name, desktopCalls[name].takes.parse(takes))) as DesktopAnswer<Name>,

@@ -1,4 +1,5 @@
-import type { ExchangeCode } from '../../shared/exchange/problems.ts'
+import type { ExchangeCode, ExchangeProblem } from '../../shared/exchange/problems.ts'
+import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { CouncilDatabase } from '../data/database.ts'
 import type { Exchanged } from './exchange.ts'
 
@@ -8,8 +9,8 @@ export interface LoggedExchange {
   /** When it last ended in the same way; `times` counts how often in a row. */
   readonly until: string
   readonly times: number
-  readonly road: 'server' | 'stick-out' | 'stick-in'
-  /** Of the server or of the package. */
+  readonly road: 'server' | 'hub' | 'stick-out' | 'stick-in'
+  /** Of the server, the hub or the package. */
   readonly name: string
   readonly sent: number
   readonly received: number
@@ -46,6 +47,19 @@ export async function logExchange(
 function repeatsLast([last]: readonly LoggedExchange[], line: Omit<LoggedExchange, 'at' | 'until' | 'times'>): boolean {
   const isQuiet = line.sent + line.received + line.refused === 0
   return isQuiet && last?.road === line.road && last.name === line.name && last.result === line.result
+}
+
+/** A line on an exchange with a peer that answered, or did not. */
+export async function logOutcome(
+  db: CouncilDatabase,
+  road: 'server' | 'hub',
+  name: string,
+  outcome: Outcome<Exchanged, ExchangeProblem>,
+): Promise<void> {
+  const line = { road, name, sent: 0, received: 0, refused: 0 } as const
+  if (!outcome.ok) return logExchange(db, { ...line, result: outcome.problem.code })
+  const { sent, received, refused } = outcome.value
+  await logExchange(db, { ...line, sent, received, refused, result: resultOf(outcome.value) })
 }
 
 export function resultOf({ newEpoch, dropped, isSame }: Exchanged): LoggedExchange['result'] {

@@ -7,10 +7,10 @@ import { keptOf } from '../data/journal-store.ts'
 import { readPen } from '../data/pen.ts'
 import { httpCarrier } from './carriers/http.ts'
 import { type Exchanged, exchangeWith } from './exchange.ts'
-import { logExchange, resultOf } from './exchange-log.ts'
+import { logOutcome } from './exchange-log.ts'
 import { readServer } from './peers.ts'
 
-export interface ServerExchangeOptions {
+export interface RoadOptions {
   /** Asked for by a person: compared and logged in any case. */
   readonly byHand: boolean
   readonly refusedFiles: Set<string>
@@ -20,24 +20,25 @@ export interface ServerExchangeOptions {
 /** One exchange with the workspace's server, and a line in the log; undefined while no server is known. */
 export async function exchangeWithServer(
   council: Council,
-  { byHand, refusedFiles, onProgress }: ServerExchangeOptions,
+  { byHand, refusedFiles, onProgress }: RoadOptions,
 ): Promise<Outcome<Exchanged, ExchangeProblem> | undefined> {
   const { db, device, workspace } = council
   const server = await readServer(db)
   if (!server) return undefined
   const { address, province, name } = server
-  const carrier = httpCarrier({ address, province, workspace, device, invitation: await ownInvitation(council) })
-  const outcome = await exchangeWith(council, carrier, { peerName: name, compare: byHand, refusedFiles, onProgress })
-  const line = { road: 'server', name, sent: 0, received: 0, refused: 0 } as const
-  if (!outcome.ok) await logExchange(db, { ...line, result: outcome.problem.code })
-  else await logExchange(db, { ...line, ...figuresOf(outcome.value), result: resultOf(outcome.value) })
+  const carrier = httpCarrier({ address, province }, { workspace, device, invitation: await ownInvitation(council) })
+  const outcome = await exchangeWith(council, carrier, {
+    holder: { kind: 'server', id: province, name },
+    compare: byHand,
+    refusedFiles,
+    onProgress,
+  })
+  await logOutcome(db, 'server', name, outcome)
   return outcome
 }
 
-const figuresOf = ({ sent, received, refused }: Exchanged) => ({ sent, received, refused })
-
-/** What lets the server believe this device before the first entry of its journal has come. */
-async function ownInvitation(council: Council): Promise<TokenInvitation | undefined> {
+/** What lets a peer believe this device before the first entry of its journal has come. */
+export async function ownInvitation(council: Council): Promise<TokenInvitation | undefined> {
   const { own } = await readPen(council.db)
   // Invited without a network, and has written nothing yet.
   if (!own) return council.entrance

@@ -1,4 +1,5 @@
 import { type Difference, differencesOf, toCarry } from '../../shared/exchange/difference.ts'
+import type { Holder } from '../../shared/exchange/statements.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { nextBatch, strangerPeer } from '../../shared/journal/answer.ts'
 import { type Batch, batchLimits } from '../../shared/journal/batch.ts'
@@ -35,8 +36,8 @@ export interface Exchanged {
 }
 
 export interface ExchangeOptions {
-  /** What the holder of the peer's copy is called. */
-  readonly peerName: string
+  /** Who holds the peer's copy; null where it is this computer itself, which is no second place. */
+  readonly holder: Holder | null
   /** Compare both sides' digests even if nothing moved. */
   readonly compare: boolean
   /** Files that the peer did not give when it was last asked; they are not asked for again. Added to. */
@@ -72,7 +73,7 @@ export async function exchangeWith(
   if (begin?.ok === false) return begin
   if (begin?.value.isQuiet) {
     const { receipt } = begin.value.round.reply
-    await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), ...clockOf(receipt) })
+    await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), ...clockOf(carrier, receipt) })
     return accept(tally)
   }
   const refusedBefore = await countRefused(council)
@@ -89,7 +90,7 @@ export async function exchangeWith(
   }
   const files = await carryFiles(council, carrier, last.reply.lacks, options.refusedFiles)
   if (!files.ok) return files
-  await noteHolding(council, carrier, options, { ...last.reply, lacks: files.value.stillLacks })
+  await noteHolding(council, options, { ...last.reply, lacks: files.value.stillLacks })
   tally.filesSent = files.value.sent
   tally.filesReceived = files.value.received
   if (isDue || tally.sent + tally.received > 0) {
@@ -155,7 +156,7 @@ async function carryEntries(
     // A peer that only says that there is more, or names another store each time, is not asked for ever.
     if ((hasMore && hasGained) || (hasMoved && moves <= 2)) continue
     // Also when what follows breaks off: it has said what it holds.
-    await noteHolding(council, carrier, options, reply)
+    await noteHolding(council, options, reply)
     return accept({ own, reply })
   }
 }
@@ -163,12 +164,10 @@ async function carryEntries(
 /** Remembers what the peer holds by its own word. */
 async function noteHolding(
   { db }: Council,
-  { peer }: Carrier,
-  { peerName }: ExchangeOptions,
+  { holder }: ExchangeOptions,
   { knows, lacks }: Pick<Batch, 'knows' | 'lacks'>,
 ): Promise<void> {
-  const holder = { kind: 'server', id: peer, name: peerName } as const
-  await noteStatement(db, { holder, at: new Date().toISOString(), heads: knows.heads, lacks })
+  if (holder) await noteStatement(db, { holder, at: new Date().toISOString(), heads: knows.heads, lacks })
 }
 
 interface Round {
@@ -196,7 +195,7 @@ async function oneRound(
   const { db, workspace } = council
   const peer = await readPeer(db, carrier.peer)
   const isStranger = peer.knows === undefined
-  const own = begun?.own ?? (await ownBatch(council, peer, lacks))
+  const own = begun?.own ?? (await ownBatch(council, carrier, peer, lacks))
   const answered = begun ? accept(begun.reply) : await carrier.exchange({ ...own, cursor: peer.cursor })
   if (!answered.ok) {
     const half = Math.floor(own.entries.length / 2)
@@ -215,25 +214,31 @@ async function oneRound(
   if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
   const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
   const sent = hasMoved ? undefined : own.cursor
-  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clockOf(reply.receipt) })
+  const clock = clockOf(carrier, reply.receipt)
+  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clock })
   return accept({ own, reply, added: received.added, hasMoved, isStranger })
 }
 
-async function ownBatch(council: Council, peer: PeerState, lacks: readonly string[]): Promise<Batch> {
+async function ownBatch(
+  council: Council,
+  { isProvince }: Carrier,
+  peer: PeerState,
+  lacks: readonly string[],
+): Promise<Batch> {
   const { db, workspace, device } = council
   await signOwnHeads(council)
   // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
   const next = await nextBatch(
     journalTransaction(db),
-    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: true },
+    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: isProvince },
     { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
   )
   return peer.knows === undefined ? { ...next, entries: [], cursor: undefined } : next
 }
 
-/** How far the peer's clock is ahead, by the receipt that it has just signed. */
-const clockOf = (receipt: Receipt | undefined): Partial<PeerState> =>
-  receipt ? { aheadMs: Date.parse(receipt.time) - Date.now() } : {}
+/** How far the peer's clock is ahead, by the receipt that it has just signed; others than the province pass on an old one. */
+const clockOf = ({ isProvince }: Carrier, receipt: Receipt | undefined): Partial<PeerState> =>
+  isProvince && receipt ? { aheadMs: Date.parse(receipt.time) - Date.now() } : {}
 
 /** Whether the heads differ; for a difference that is known to stay only when it is time to look again. */
 async function mustOfferAgain({ db }: Council, publicKey: string, { knows }: Batch, isDue: boolean): Promise<boolean> {

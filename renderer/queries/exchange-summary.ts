@@ -155,7 +155,7 @@ export async function holders(db: CouncilDatabase): Promise<readonly HolderView[
 }
 
 export interface HolderView {
-  readonly kind: 'device' | 'stick' | 'server'
+  readonly kind: 'device' | 'stick' | 'server' | 'hub'
   readonly id: string
   readonly name: string
   readonly at: string

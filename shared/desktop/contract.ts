@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
 import { backupCalls, backupEvents } from './contract-backups.ts'
 import { computerCalls } from './contract-computer.ts'
+import { type HubProblem, hubCalls, hubEvents } from './contract-hub.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
 import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contract-places.ts'
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
@@ -34,10 +35,11 @@ export const desktopCalls = {
   ...printingCalls,
   ...roomCalls,
   ...updateCalls,
+  ...hubCalls,
 } as const
 
 /** What the computer tells the app without being asked. */
-export const desktopEvents = { ...placeEvents, ...backupEvents, ...updateEvents } as const
+export const desktopEvents = { ...placeEvents, ...backupEvents, ...updateEvents, ...hubEvents } as const
 
 /** What differs between computers; screens hide what is false. */
 export interface DesktopCan {
@@ -57,6 +59,8 @@ export interface DesktopCan {
   readonly printers: boolean
   /** The app is installed here and takes signed updates. */
   readonly updates: boolean
+  /** Other laptops in the room are reached, their certificate compared; a page alone can compare none. */
+  readonly hub: boolean
 }
 
 /** `file` is the name the problem is about. */
@@ -69,6 +73,7 @@ export type DesktopProblem =
   | MirrorProblem
   | PrintingProblem
   | UpdateProblem
+  | HubProblem
   /** This computer cannot do it: `can` said so. */
   | { readonly code: 'not-here' }
   /** The shell did not accept the call, or broke while answering it. */

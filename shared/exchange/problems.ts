@@ -4,6 +4,8 @@ import type { ProvinceProblemCode } from '../journal/province-calls.ts'
 export type ExchangeCode =
   | ProvinceProblemCode
   | 'no-connection'
+  /** The hub has another certificate than the one that was joined. */
+  | 'hub-changed'
   | 'timed-out'
   /** Something answers there, but not by this protocol. */
   | 'not-a-server'
@@ -34,6 +36,7 @@ const waitsForPerson: ReadonlySet<ExchangeCode> = new Set([
   'workspace-taken',
   'province-not-trusted',
   'not-a-server',
+  'hub-changed',
   'not-found',
   'bad-request',
   'receipt-not-genuine',

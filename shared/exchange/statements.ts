@@ -12,8 +12,8 @@ export interface Statement {
 }
 
 export interface Holder {
-  readonly kind: 'device' | 'stick' | 'server'
-  /** Public key of the device or of the province; name of the package. */
+  readonly kind: 'device' | 'stick' | 'server' | 'hub'
+  /** Public key of the device or of the province; name of the package; what names the hub in a token. */
   readonly id: string
   readonly name: string
 }

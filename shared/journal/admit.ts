@@ -10,11 +10,7 @@ import { type Grant, grantOf, invitationSignedText, isRevoked, type Trust } from
 const aheadSeconds = 30
 
 /** What is wrong with a token whose signature is genuine: for whom it is, and its time. */
-export function tokenProblem(
-  { aud, iat, exp }: TokenClaims,
-  audience: string,
-  nowMs: number,
-): CallProblem | undefined {
+export function tokenProblem({ aud, iat, exp }: TokenClaims, audience: string, nowMs: number): CallProblem | undefined {
   if (aud !== audience || exp <= iat || exp > iat + tokenSeconds) return { code: 'token-invalid' }
   const now = nowMs / 1000
   return now >= exp || now < iat - aheadSeconds

@@ -53,6 +53,7 @@ export function mirrorDesktop(root: string, keeper: SecretKeeper, profile?: stri
       backups: true,
       drives: false,
       keepFiles: false,
+      hub: false,
     },
     call: async (name: DesktopCallName, takes: unknown) => {
       const handler = byName[name]

@@ -21,7 +21,8 @@ const columns: readonly Column<LoggedExchange>[] = [
   {
     key: 'road',
     title: 'Đường',
-    text: ({ road, name }) => (road === 'server' ? name : `${roadWords[road]}: ${name}`),
+    text: ({ road, name }) =>
+      road === 'server' ? name : name === '' ? roadWords[road] : `${roadWords[road]}: ${name}`,
     unsorted: true,
   },
   { key: 'sent', title: 'Gửi', text: ({ sent }) => String(sent), numeric: true, width: '70px', unsorted: true },
@@ -46,9 +47,9 @@ const columns: readonly Column<LoggedExchange>[] = [
     title: 'Kết quả',
     width: '34%',
     unsorted: true,
-    text: ({ result }) => `${resultWords(result).word} ${resultWords(result).sentence}`,
-    cell: ({ result }) => {
-      const { kind, word, sentence } = resultWords(result)
+    text: (line) => `${resultWords(line).word} ${resultWords(line).sentence}`,
+    cell: (line) => {
+      const { kind, word, sentence } = resultWords(line)
       return (
         <>
           <StateBadge kind={kind}>{word}</StateBadge> {sentence}

@@ -36,8 +36,12 @@ export async function call(
   } catch (error) {
     return refuse({ code: broken(error) })
   }
-  return response.ok ? accept(response) : refuse(await problemOf(response))
+  return answerOf(response)
 }
+
+/** An answer, or what it says that is wrong. */
+export const answerOf = async (response: Response): Promise<Outcome<Response, CallProblem>> =>
+  response.ok ? accept(response) : refuse(await problemOf(response))
 
 /** The JSON of an answer, checked; what does not fit comes from something that is no server of ours. */
 export async function readJson<Value>(

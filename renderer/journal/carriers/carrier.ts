@@ -8,6 +8,8 @@ import type { Head } from '../../../shared/journal/heads.ts'
 export interface Carrier {
   /** The peer's public key. */
   readonly peer: string
+  /** The province rules, and needs no rulings; everybody else passes them on. */
+  readonly isProvince: boolean
   readonly exchange: (batch: Batch) => Promise<Outcome<Batch, ExchangeProblem>>
   /** What the peer holds, for comparison. */
   readonly heads: () => Promise<Outcome<PeerHeads, ExchangeProblem>>

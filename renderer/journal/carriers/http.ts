@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import type { ExchangeProblem } from '../../../shared/exchange/problems.ts'
 import { batchSchema, type Enrolled, enrolledSchema, type Enrolment } from '../../../shared/journal/batch.ts'
 import { provinceHeadsSchema, type TokenInvitation } from '../../../shared/journal/province-calls.ts'
 import type { Outcome } from '../../../shared/lib/outcome.ts'
 import type { Device } from '../../data/profile.ts'
 import { type Call, call, type CallProblem, readJson } from './call.ts'
-import type { Carrier } from './carrier.ts'
+import type { Carrier, PeerHeads } from './carrier.ts'
 import { getFile, putFile } from './http-files.ts'
 import { packedJson } from './packed-json.ts'
 import { signToken } from './token.ts'
@@ -14,6 +15,10 @@ export interface HttpPeer {
   readonly address: string
   /** The province's public key. */
   readonly province: string
+}
+
+/** Who asks. */
+export interface Asker {
   readonly workspace: string
   readonly device: Device
   /** Of a device that was let in without a network: what its journal's first entry says. */
@@ -28,12 +33,31 @@ const carryingMs = 180_000
 export type SignedCall = (request: Call) => Promise<Outcome<Response, CallProblem>>
 
 /** The road to the province's server, as docs/protocol.md, HTTP, fixes it. */
-export function httpCarrier({ address, province, workspace, device, invitation }: HttpPeer): Carrier {
+export const httpCarrier = ({ address, province }: HttpPeer, asker: Asker): Carrier =>
+  carrierOver(
+    (request) => call(address, request),
+    { peer: province, isProvince: true, headsSchema: provinceHeadsSchema },
+    asker,
+  )
+
+export interface AnsweringPeer {
+  /** What a token for it names. */
+  readonly peer: string
+  readonly isProvince: boolean
+  readonly headsSchema: z.ZodType<PeerHeads>
+}
+
+/** The calls of the protocol over whatever brings a request to the peer and its answer back. */
+export function carrierOver(
+  bring: SignedCall,
+  { peer, isProvince, headsSchema }: AnsweringPeer,
+  { workspace, device, invitation }: Asker,
+): Carrier {
   let offsetMs = 0
   const signed: SignedCall = async (request) => {
     const send = async (): Promise<Outcome<Response, CallProblem>> => {
-      const token = await signToken(device, { province, nowMs: Date.now() + offsetMs, invitation })
-      return call(address, { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+      const token = await signToken(device, { audience: peer, nowMs: Date.now() + offsetMs, invitation })
+      return bring({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
     }
     const answered = await send()
     if (answered.ok) return answered
@@ -44,7 +68,8 @@ export function httpCarrier({ address, province, workspace, device, invitation }
   }
   const base = `/v1/workspaces/${workspace}`
   return {
-    peer: province,
+    peer,
+    isProvince,
     exchange: async (batch) => {
       const { body, headers } = await packedJson(batch)
       const answered = await signed({ method: 'POST', path: `${base}/exchange`, headers, body, timeoutMs: carryingMs })
@@ -52,7 +77,7 @@ export function httpCarrier({ address, province, workspace, device, invitation }
     },
     heads: async () => {
       const answered = await signed({ method: 'GET', path: `${base}/heads`, timeoutMs: askingMs })
-      return answered.ok ? readJson(answered.value, provinceHeadsSchema) : answered
+      return answered.ok ? readJson(answered.value, headsSchema) : answered
     },
     fetchFile: (sha256) => getFile(signed, `${base}/files/${sha256}`, sha256),
     sendFile: (file) => putFile(signed, `${base}/files/${file.sha256}`, file),

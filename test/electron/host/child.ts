@@ -61,6 +61,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     itemsOf(native.menu)
       .find((item) => item.label === label)
       ?.click?.(),
+  killHub: () => control.utilities.at(-1)?.kill('SIGKILL'),
   crash: () => control.window?.crash(),
   drop: (data: Dropped) => control.window?.drop(data),
   rightClick: (params: unknown) => control.window?.webContents.emit('context-menu', {}, params),

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import type { HostWindow } from './window.ts'
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown
@@ -22,6 +23,8 @@ export const control = {
   shown: 0,
   relaunched: 0,
   handlers: new Map<string, Handler>(),
+  /** Utility processes, the newest last. */
+  utilities: [] as ChildProcess[],
 }
 
 /** One for each partition; '' is the default one. A session that nobody made strict would grant everything. */

@@ -3,6 +3,7 @@ import { control, HostSession, sessions } from './control.ts'
 import { app } from './host-app.ts'
 import { Menu, native, screen, showMessageBox } from './native.ts'
 import { safeStorageIn } from './safe-storage.ts'
+import { utilityProcess } from './utility-process.ts'
 import { HostWindow } from './window.ts'
 
 /**
@@ -31,7 +32,7 @@ export const shell = {
   },
   showItemInFolder: (file: string) => void native.shownInFolder.push(file),
 }
-export { app, Menu, screen }
+export { app, Menu, screen, utilityProcess }
 export const net = { fetch: (address: string, options?: RequestInit) => fetch(address, options) }
 export const safeStorage = safeStorageIn(app.getPath('userData'))
 export const session = { defaultSession: sessions.get('') ?? new HostSession() }

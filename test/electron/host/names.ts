@@ -1,5 +1,17 @@
 import type Electron from 'electron'
-import type { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, screen, session, shell } from './electron.ts'
+import type {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  net,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+} from './electron.ts'
 
 /** `'fits'`, or the names that Electron does not have and the tests did not ask for. */
 type Fits<Host, Real, Tests extends string = never> = [Exclude<keyof Host, keyof Real | Tests>] extends [never]
@@ -23,6 +35,7 @@ export interface HostFits {
   readonly screen: Fits<typeof screen, Electron.Screen>
   readonly session: Fits<typeof session.defaultSession, Electron.Session, 'permissionRequest' | 'permissionCheck'>
   readonly shell: Fits<typeof shell, Electron.Shell>
+  readonly utility: Fits<ReturnType<typeof utilityProcess.fork>, Electron.UtilityProcess>
   readonly window: Fits<HostWindow, Electron.BrowserWindow, OfWindow>
   readonly contents: Fits<
     HostWindow['webContents'],

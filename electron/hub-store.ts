@@ -1,0 +1,149 @@
+import { mirrorEntry, mirrorRuling, type MirrorContent, restoreMirror } from '../shared/journal/mirror.ts'
+import { receiptSchema, signatureText } from '../shared/journal/rulings.ts'
+import type { JournalState, JournalStore, JournalTransaction } from '../shared/journal/store.ts'
+import type { Trust } from '../shared/journal/trust.ts'
+import type { SignedHead } from '../shared/journal/heads.ts'
+import { verifySignature } from './ed25519.ts'
+import { emptyHub, type HubChanges, type HubMemory, hubTransaction } from './hub-memory.ts'
+import { listKept, removeKept } from './mirror-kept.ts'
+import { appendLines, type MirrorLog, openLog, readPart } from './mirror-log.ts'
+
+/**
+ * The journal of one workspace as the hub keeps it: in memory, and in one sealed log whose lines make the same memory again.
+ * A transaction counts when the disk has its lines; nothing in the log is ever changed.
+ */
+export interface HubStore extends JournalStore {
+  readonly memory: HubMemory
+  readonly folder: HubFolder
+  /** Withheld files that are here. */
+  readonly files: Set<string>
+}
+
+export interface HubFolder {
+  readonly folder: string
+  readonly workspace: string
+  readonly key: Uint8Array
+}
+
+const logName = 'hub'
+
+/** Opens what the hub kept, or begins with nothing but the workspace's root: everything else is believed because of it. */
+export async function openHubStore(place: HubFolder, root: Trust['root']): Promise<HubStore> {
+  const memory = emptyHub()
+  const log = await openLog(place.folder, { workspace: place.workspace, log: logName })
+  const files = new Set(await listKept(place.folder, 'files'))
+  const content = await contentOf(log, place.key, root)
+  await restoreMirror(
+    storeOn(place.workspace, memory, async () => {}),
+    verifySignature,
+    content,
+  )
+  const store = storeOn(place.workspace, memory, async (changes, before) => {
+    const lines = linesOf(changes, before, memory.state)
+    await appendLines(log, place.key, lines)
+  })
+  return {
+    ...store,
+    memory,
+    folder: place,
+    files,
+    transaction: async (work) => {
+      const value = await store.transaction(work)
+      await forgetErased(place.folder, memory, files)
+      return value
+    },
+  }
+}
+
+/** Also what was erased while the process was killed between the log and the deletion. */
+async function forgetErased(folder: string, { erased }: HubMemory, files: Set<string>): Promise<void> {
+  const gone = [...files].filter((name) => erased.has(name))
+  await removeKept(
+    folder,
+    gone.map((name) => ({ kind: 'files', name })),
+  )
+  for (const name of gone) files.delete(name)
+}
+
+/** One transaction after the other. `commit` makes it last; when it throws, the memory is as it was before. */
+export function storeOn(
+  workspace: string,
+  memory: HubMemory,
+  commit: (changes: HubChanges, before: JournalState) => Promise<void>,
+): JournalStore {
+  let last: Promise<unknown> = Promise.resolve()
+  const run = async <Value>(work: (tx: JournalTransaction) => Promise<Value>): Promise<Value> => {
+    const before = memory.state
+    const { tx, changes, back } = hubTransaction(memory)
+    try {
+      const value = await work(tx)
+      await commit(changes, before)
+      return value
+    } catch (error) {
+      back()
+      throw error
+    }
+  }
+  return {
+    workspace,
+    transaction: (work) => {
+      const turn = last.then(() => run(work))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
+
+type Line =
+  | { readonly kind: 'entry'; readonly value: unknown }
+  | { readonly kind: 'head'; readonly value: unknown }
+  | { readonly kind: 'ruling'; readonly value: unknown }
+  | { readonly kind: 'receipt'; readonly value: unknown }
+
+/** Signatures first, so that no entry stands in the log without the signature that reached it. */
+function linesOf({ covered, signatures, rulings }: HubChanges, before: JournalState, after: JournalState): string[] {
+  const { epoch } = after.verified
+  const receipts = [
+    after.receipt !== before.receipt ? after.receipt : null,
+    after.farthest !== before.farthest && after.farthest !== after.receipt ? after.farthest : null,
+  ].filter((receipt) => receipt !== null)
+  const lines: readonly Line[] = [
+    ...signatures.map((value) => ({ kind: 'head', value }) as const),
+    ...covered.map((entry) => ({ kind: 'entry', value: { order: 0, ...entry } }) as const),
+    ...rulings.map((ruling) => ({ kind: 'ruling', value: { epoch, ruling } }) as const),
+    ...receipts.map((value) => ({ kind: 'receipt', value }) as const),
+  ]
+  return lines.map((line) => JSON.stringify(line))
+}
+
+async function contentOf(log: MirrorLog, key: Uint8Array, root: Trust['root']): Promise<MirrorContent> {
+  const found = { entries: [], signatures: [], rulings: [] } as {
+    readonly entries: MirrorContent['entries'][number][]
+    readonly signatures: SignedHead[]
+    readonly rulings: MirrorContent['rulings'][number][]
+  }
+  const receipts = []
+  for (let part = 0, more = true; more; part += 1) {
+    const read = await readPart(log, key, part)
+    more = read.more
+    for (const content of read.contents) {
+      const { kind, value } = JSON.parse(content) as Line
+      if (kind === 'entry') found.entries.push({ ...mirrorEntry.parse(value), order: found.entries.length })
+      else if (kind === 'head') found.signatures.push(signedHead(value))
+      else if (kind === 'ruling') found.rulings.push(mirrorRuling.parse(value))
+      else receipts.push(receiptSchema.parse(value))
+    }
+  }
+  const ordered = receipts.toSorted((a, b) =>
+    a.epoch === b.epoch ? a.n - b.n || (a.time < b.time ? -1 : 1) : a.epoch < b.epoch ? -1 : 1,
+  )
+  const held = ordered.filter(
+    ({ epoch, n }) => n === 0 || found.rulings.some((item) => item.epoch === epoch && item.ruling.n === n),
+  )
+  return { ...found, standing: { root, local: [], receipt: held.at(-1) ?? null, farthest: ordered.at(-1) ?? null } }
+}
+
+const signedHead = (value: unknown): SignedHead => {
+  const head = value as SignedHead
+  return { ...head, signature: signatureText.parse(head.signature) }
+}
