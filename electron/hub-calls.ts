@@ -64,7 +64,7 @@ async function exchange(desk: HubDesk, { publicKey, device }: HubCaller, { body 
   const { store, life, host } = desk
   if (batch.workspace !== store.workspace || batch.from !== device) return problem({ code: 'wrong-workspace' })
   const received = await receive(store, verifySignature, batch)
-  const answer: Batch = await store.transaction(async (tx) =>
+  const answer: Batch = await store.reading(async (tx) =>
     nextBatch(
       tx,
       { workspace: store.workspace, device: host, store: life, lacks: missingFiles(store, batchLimits.lacks) },

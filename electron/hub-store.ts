@@ -84,14 +84,12 @@ export function storeOn(
       throw error
     }
   }
-  return {
-    workspace,
-    transaction: (work) => {
-      const turn = last.then(() => run(work))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+  const inTurn: JournalStore['transaction'] = (work) => {
+    const turn = last.then(() => run(work))
+    last = turn.catch(() => undefined)
+    return turn
   }
+  return { workspace, transaction: inTurn, reading: inTurn }
 }
 
 type Line =
