@@ -21,8 +21,10 @@ export function Findings() {
       <ul className={classes['list']}>
         {found.map(({ where, finding, href }) => (
           <li key={`${href} ${finding.code} ${JSON.stringify(finding.data)}`}>
-            <StateBadge kind="warning">{where}</StateBadge>
-            <span>{findingSentence(finding)}</span>
+            <StateBadge kind="warning">Cần xem lại</StateBadge>
+            <span>
+              <strong>{where}.</strong> {findingSentence(finding)}
+            </span>
             <AppLink href={href}>Đến chỗ sửa</AppLink>
           </li>
         ))}
