@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { ComponentType, ReactNode } from 'react'
 import { outcomeWords } from '../../../shared/trips/check-document.ts'
 import { outcomeOf } from '../../../shared/trips/line.ts'
@@ -64,8 +63,8 @@ export function CheckPage({ check, title, intro, steps, Remedy, children }: Chec
           {...(Remedy && !running ? { Remedy, onDone: run } : {})}
         />
       ) : (
-        <EmptyState title="Máy này chưa kiểm tra lần nào" action={<Button onClick={() => void run()}>Kiểm tra</Button>}>
-          Mất khoảng một phút; dữ liệu không đổi.
+        <EmptyState title="Máy này chưa kiểm tra lần nào">
+          Bấm “Kiểm tra”: mất khoảng một phút; dữ liệu không đổi.
         </EmptyState>
       )}
       {last && !running ? (
