@@ -53,7 +53,7 @@ export function checkDocument(sheet: CheckSheet): OfficialDocument {
       {
         kind: 'table',
         columns: [
-          { title: 'Stt', share: 0.7, align: 'center' },
+          { title: 'STT', share: 0.7, align: 'center' },
           { title: 'Nội dung', share: 2.6, align: 'left' },
           { title: 'Kết quả', share: 1.8, align: 'left' },
           { title: 'Phát hiện và việc cần làm', share: 5, align: 'left' },
