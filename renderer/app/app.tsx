@@ -7,6 +7,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { LostScreen } from './lost-screen.tsx'
 import { StartUpFault } from './start-up-fault.tsx'
+import { UnsavedScreen } from './unsaved-screen.tsx'
 import { useStartUp } from './use-start-up.ts'
 
 /** The start-up ladder: profile → person → workspace → season. Each rung that fails says so; none of them deletes anything. */
@@ -29,6 +30,8 @@ function Ladder() {
       return <StartUpFault error={state.error} />
     case 'lost':
       return <LostScreen lost={state.lost} onRecovered={state.onRecovered} />
+    case 'unsaved':
+      return <UnsavedScreen unsaved={state.unsaved} onRetry={state.onRetry} onGoOn={state.onGoOn} />
     case 'first-run':
       return <FirstRun person={state.person} {...state.actions} />
     case 'locked':

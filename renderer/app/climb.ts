@@ -1,5 +1,9 @@
 import type { Desktop } from '../../shared/desktop/contract.ts'
 import type { Council } from '../data/council.ts'
+import { databaseName } from '../data/database.ts'
+import { isOlderLayout } from '../data/stored-layout.ts'
+import type { SafetyProblem } from '../journal/backup.ts'
+import { backUpOldLayout } from '../journal/backup-old-layout.ts'
 import { findHome, type Home } from '../data/mirror-home.ts'
 import { type KnownWorkspace, openProfile, type Person, type Profile } from '../data/profile.ts'
 import type { Held } from './held.ts'
@@ -13,6 +17,24 @@ import { openWorkspace } from './workspaces.ts'
  * `lost`; everything else that fails is thrown and becomes the fault screen. Nothing is deleted.
  */
 type Rung<Reached> = Reached | { readonly kind: 'lost'; readonly lost: Lost }
+
+/** A workspace whose layout is to be changed, and no backup of it could be made. */
+export interface Unsaved {
+  readonly workspace: string
+  readonly name: string
+  readonly problem: SafetyProblem
+}
+
+/** Before a layout is changed every workspace that is concerned has a verified backup; the first that has none. */
+export async function findUnsaved(desktop: Desktop, profile: Profile, held: Held): Promise<Unsaved | null> {
+  for (const known of await profile.db.workspaces.toArray()) {
+    const { id, name, sample, database = databaseName(id) } = known
+    if (sample || held.unsaved.has(id) || !(await isOlderLayout(database))) continue
+    const made = await backUpOldLayout(desktop, profile, known)
+    if (!made.ok) return { workspace: id, name, problem: made.problem }
+  }
+  return null
+}
 
 /** The profile, and whether it and the second copy belong together. */
 export async function reachProfile(

@@ -19,6 +19,8 @@ export interface Held {
   readonly holdCouncil: (council: Council | undefined) => void
   /** Ends its second copy, then its database: nobody may write there while the next one is opened. */
   readonly leaveCouncil: () => void
+  /** Workspaces that a person lets be upgraded without a backup. */
+  readonly unsaved: Set<string>
   readonly seat: () => Seat | undefined
   readonly holdSeat: (seat: Seat | undefined) => void
 }
@@ -29,6 +31,7 @@ export function holder(): Held {
   let council: Council | undefined
   let seat: Seat | undefined
   return {
+    unsaved: new Set(),
     profile: () => profile,
     holdProfile: (next) => {
       profile = next

@@ -22,7 +22,7 @@ import { enrolProfile } from '../journal/enrol.ts'
 import { roomOf } from '../data/room.ts'
 import { isOlderThanData, readAppState } from './app-age.ts'
 import { backUpAll } from './back-up-all.ts'
-import { reachCouncil, reachProfile } from './climb.ts'
+import { findUnsaved, reachCouncil, reachProfile, type Unsaved } from './climb.ts'
 import { holder } from './held.ts'
 import type { Lost } from './lost.ts'
 import { makeSampleSeason } from './sample-season.ts'
@@ -50,6 +50,12 @@ export type StartUp =
   | { readonly kind: 'starting' }
   | { readonly kind: 'fault'; readonly error: unknown }
   | { readonly kind: 'lost'; readonly lost: Lost; readonly onRecovered: () => Promise<void> }
+  | {
+      readonly kind: 'unsaved'
+      readonly unsaved: Unsaved
+      readonly onRetry: () => Promise<void>
+      readonly onGoOn: () => Promise<void>
+    }
   | { readonly kind: 'first-run'; readonly person: Person | undefined; readonly actions: FirstRunActions }
   | {
       readonly kind: 'locked'
@@ -85,6 +91,7 @@ export function useStartUp(): StartUp {
   useRoom(room)
   const appState = useMemo(() => readAppState(desktop), [])
   const [lost, setLost] = useState<Lost>()
+  const [unsaved, setUnsaved] = useState<Unsaved | null>(null)
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
 
@@ -94,6 +101,9 @@ export function useStartUp(): StartUp {
     if (reached.kind === 'lost') return setLost(reached.lost)
     const { profile, home } = reached
     const isOlder = isOlderThanData(await appState)
+    const without = await findUnsaved(desktop, profile, held)
+    setUnsaved(without)
+    if (without) return
     const owner = await readPerson(profile)
     const workspace = await lastWorkspace(profile)
     const users = await lockedUsers(profile, usersOf(workspace, owner))
@@ -132,6 +142,13 @@ export function useStartUp(): StartUp {
       await reopen()
     }
     return { kind: 'lost', lost, onRecovered }
+  }
+  if (unsaved) {
+    const goOn = async (): Promise<void> => {
+      held.unsaved.add(unsaved.workspace)
+      await reopen()
+    }
+    return { kind: 'unsaved', unsaved, onRetry: reopen, onGoOn: goOn }
   }
   if (!opened) return { kind: 'starting' }
   const { profile, home, owner, workspace: current, users, list, council, season, persisted } = opened

@@ -9,5 +9,11 @@ export async function storedLayout(name: string): Promise<number> {
   return Math.floor((found?.version ?? 0) / 10)
 }
 
+/** Opening it as usual will change its layout. */
+export async function isOlderLayout(name: string): Promise<boolean> {
+  const stored = await storedLayout(name)
+  return stored > 0 && stored < layoutVersion
+}
+
 /** A newer app made it: this one only reads it and hands it over. */
 export const isNewerLayout = async (name: string): Promise<boolean> => (await storedLayout(name)) > layoutVersion

@@ -18,14 +18,22 @@ const keptAtMost = 3
 
 /** Writes one, reads it back, and drops what is older than the last three. Nothing is dropped when it fails: then null. */
 export async function makeAppBackup(council: Council): Promise<AppBackup | null> {
-  const { name, bytes } = await writePackage(council)
+  const kept = await keepAppBackup(council.workspace, await writePackage(council))
+  if (kept) await council.db.meta.put({ key: 'app-backup', value: kept.name })
+  return kept
+}
+
+/** The same for a package that is there already. */
+export async function keepAppBackup(
+  workspace: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<AppBackup | null> {
   try {
-    const folder = await folderOf(council.workspace)
+    const folder = await folderOf(workspace)
     const written = await writeIntoFolder(folder, name, bytes)
     if (!written.ok || !written.value.verified) return null
-    const all = await listAppBackups(council.workspace)
+    const all = await listAppBackups(workspace)
     for (const old of all.slice(keptAtMost)) await folder.removeEntry(old.name)
-    await council.db.meta.put({ key: 'app-backup', value: written.value.name })
     return all.find((backup) => backup.name === written.value.name) ?? null
   } catch {
     return null

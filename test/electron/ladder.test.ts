@@ -4,6 +4,7 @@ import { readdir, readFile, rename as move, rm, stat, writeFile } from 'node:fs/
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Shell, startShell } from './host/start-shell.ts'
+import { setBackToLayout2 } from './older-layout.ts'
 import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
 
 /** The rungs of a start that went wrong, in the built shell on a real Chromium. The tests follow on each other. */
@@ -99,4 +100,28 @@ test('a profile that another machine wrote begins a new journal and says so', as
   await shell.ask('see', 'Hồ sơ SoTuyen này được chép từ máy khác')
   await rename(shell, 'Nguyễn Thị Hoa Sen')
   expect((await journals()).length).toBe(before.length + 1)
+})
+
+test('before a layout is changed a backup is made and opened; where it cannot be, a person decides', async () => {
+  await shell.ask('go', '/cai-dat/an-toan')
+  await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')
+  await shell.ask('press', 'button', 'Đã in hoặc chép lại, dùng mật khẩu này')
+  await shell.ask('see', 'Đã dùng mật khẩu này và lập bản sao lưu đầu tiên.')
+  digest = await stateCode(shell)
+  await quit(shell)
+  await setBackToLayout2(path.join(shell.userData, 'chromium'))
+  const folder = path.join(places().copy, 'backups')
+  await move(folder, `${folder}-away`)
+  await writeFile(folder, 'x')
+  await again()
+  await shell.ask('see', 'Chưa sao lưu được trước khi nâng cấp kho dữ liệu')
+  await rm(folder)
+  await move(`${folder}-away`, folder)
+  const backups = async () =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.age')).length
+  const before = await backups()
+  await shell.ask('press', 'button', 'Thử sao lưu lại')
+  await shell.ask('see', 'Tổng quan')
+  expect(await stateCode(shell)).toBe(digest)
+  expect(await backups()).toBe(before + 1)
 })
