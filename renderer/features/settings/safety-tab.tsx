@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { BackupSection } from './backup-section.tsx'
 import { CopySection } from './copy-section.tsx'
 import { DrillSection } from './drill-section.tsx'
+import { MissingSection } from './missing-section.tsx'
 import { PassphraseSection } from './passphrase-section.tsx'
 import { StorageSection } from './storage-section.tsx'
 import { Tabs } from './tabs.tsx'
@@ -29,6 +30,7 @@ export function SafetyTab() {
           <BackupSection state={state} />
           <DrillSection state={state} />
           <StorageSection />
+          <MissingSection />
         </>
       ) : (
         <Loading />
