@@ -13,6 +13,7 @@ const missing: { readonly [What in keyof DesktopCan]: string } = {
   chooseFolder: 'Không ghi thẳng vào USB: tệp vào thư mục tải xuống, hãy tự chép ra USB.',
   verifyFiles: 'Không đọc lại được tệp đã ghi: hãy mở thử gói trên máy khác.',
   printers: 'Không chọn được máy in: bản PDF mở trong cửa sổ mới, in từ đó.',
+  hub: 'Không làm được máy chủ trong phòng họp: các máy trao đổi bằng USB hoặc qua máy chủ của tỉnh.',
   updates: 'Không nhận bản cập nhật từ USB: bản mới do máy chủ hoặc người cài đặt đưa lên.',
 }
 
