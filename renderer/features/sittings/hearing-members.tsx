@@ -68,7 +68,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
     <FormSection
       title="Thành viên tham gia"
       columns={1}
-      help={`Đã khai lợi ích ${members.length - undeclared.length}/${members.length}; ${recused === 0 ? 'không ai có lợi ích liên quan' : `${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này`}.`}
+      help={declaredWords(members.length, undeclared.length, recused)}
       aside={
         mayWrite && undeclared.length > 0 ? (
           <Button variant="default" disabled={busy} onClick={() => void declareNoneForRest()}>
@@ -90,4 +90,11 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       </div>
     </FormSection>
   )
+}
+
+/** Nobody is said to have none before all were asked. */
+function declaredWords(members: number, undeclared: number, recused: number): string {
+  const declared = `Đã khai lợi ích ${members - undeclared}/${members}`
+  if (recused > 0) return `${declared}; ${recused} người có lợi ích liên quan, không tham gia xem xét doanh nghiệp này.`
+  return undeclared === 0 ? `${declared}; không ai có lợi ích liên quan.` : `${declared}.`
 }
