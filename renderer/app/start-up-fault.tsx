@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { desktop } from '../desktop/desktop.ts'
 import { Problem } from '../ui/problem.tsx'
 
 /** A store that cannot be opened is a fault screen, never a welcome screen. */
@@ -12,6 +13,12 @@ export function StartUpFault({ error }: { readonly error: unknown }) {
       >
         SoTuyen không xóa hay tạo lại gì. Hãy đóng các cửa sổ SoTuyen khác, kiểm tra chỗ trống trên đĩa rồi thử lại. Chi
         tiết: {error instanceof Error ? error.message : String(error)}
+        {desktop.can.mirror ? (
+          <p>
+            Nếu vẫn không được: gõ <code>so-tuyen --rescue</code> và thư mục của bản thứ hai trong cửa sổ dòng lệnh.
+            Lệnh này đọc bản thứ hai và bản sao lưu mà không cần mở kho này, rồi ghi mọi thứ ra một thư mục mới.
+          </p>
+        ) : null}
       </Problem>
     </main>
   )

@@ -51,7 +51,7 @@ export function BackupSection({ state }: { readonly state: SafetyState }) {
     <FormSection
       title="Sao lưu tự động"
       columns={1}
-      help="Khi đóng ứng dụng, mỗi giờ nếu có việc mới, trước khi nhập gói và trước khi cập nhật SoTuyen. Mỗi bản được mã hóa bằng mật khẩu khôi phục và mở thử ngay. Giữ 10 bản mới nhất, mỗi ngày một bản trong 14 ngày, mỗi tháng một bản trong 24 tháng."
+      help="Khi đóng ứng dụng, mỗi giờ nếu có việc mới, trước khi nhập gói, trước khi cập nhật SoTuyen và trước khi nâng cấp kho dữ liệu. Mỗi bản được mã hóa bằng mật khẩu khôi phục và mở thử ngay. Giữ 10 bản mới nhất, mỗi ngày một bản trong 14 ngày, mỗi tháng một bản trong 24 tháng."
     >
       {failure === null ? null : (
         <FullLine>
