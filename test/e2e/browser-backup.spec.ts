@@ -45,7 +45,7 @@ test('a browser says what is missing, keeps backups in a picked folder, and asks
   await expect(page.getByText('Chưa có bản sao lưu')).toBeVisible()
   await expect(page.getByText(/chỉ có một bản trong trình duyệt/)).toBeVisible()
   await page.getByRole('button', { name: 'An toàn dữ liệu' }).click()
-  await expect(page.getByText('Chạy trong trình duyệt')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Chạy trong trình duyệt' })).toBeVisible()
   await expect(page.getByText(/Không ghi bản thứ hai/)).toBeVisible()
   await page.getByRole('button', { name: 'Chọn thư mục sao lưu…' }).click()
   await page.getByRole('button', { name: 'Lập mật khẩu khôi phục' }).click()
