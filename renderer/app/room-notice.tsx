@@ -22,8 +22,8 @@ export function RoomNotice() {
           </Button>
         }
       >
-        SoTuyen đã nhả phần đĩa để dành: hãy lưu việc đang làm và xuất gói ra USB, rồi giải phóng đĩa. Chưa lập phiên
-        họp, mùa giải hay doanh nghiệp mới cho đến khi có chỗ trống.
+        Hãy lưu việc đang làm và xuất gói ra USB, rồi giải phóng đĩa. Chưa lập phiên họp, mùa giải hay doanh nghiệp mới
+        cho đến khi có chỗ trống.
       </Problem>
     )
   if (state?.level === 'low' && !persisted)
