@@ -80,7 +80,14 @@ export function journalTransaction(db: CouncilDatabase): JournalTransaction {
         .map(pagedOf)
         .toSorted((a, b) => a.order - b.order)
     },
-    signatures: async (hashes) => (await db.signatures.bulkGet([...hashes])).filter((signed) => signed !== undefined),
+    signatures: async (hashes) => {
+      // A journal has a signature at every few hundred entries: asked for many, reading them all is less work.
+      if (hashes.length > 50 && (await db.signatures.count()) <= hashes.length) {
+        const wanted = new Set(hashes)
+        return (await db.signatures.toArray()).filter(({ hash }) => wanted.has(hash))
+      }
+      return (await db.signatures.bulkGet([...hashes])).filter((signed) => signed !== undefined)
+    },
     saveSignatures: async (signed) => {
       if (signed.length > 0) await db.signatures.bulkPut([...signed])
     },

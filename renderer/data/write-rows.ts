@@ -46,7 +46,7 @@ const few = 8
  * Those of these records that may have a row. New records lie side by side, so one look at the keys between the first and the
  * last usually shows that none is there; where many others lie between, all are taken to have one.
  */
-async function withRow(db: CouncilDatabase, records: readonly RecordName[]): Promise<readonly RecordName[]> {
+export async function withRow(db: CouncilDatabase, records: readonly RecordName[]): Promise<readonly RecordName[]> {
   if (records.length <= few) return records
   const found = await Promise.all(
     [...byTable(records)].map(async ([table, ids]) => {

@@ -1,21 +1,15 @@
-import { type Difference, differencesOf, toCarry } from '../../shared/exchange/difference.ts'
+import { type Difference, differencesOf } from '../../shared/exchange/difference.ts'
 import type { Holder } from '../../shared/exchange/statements.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
-import { nextBatch, strangerPeer } from '../../shared/journal/answer.ts'
 import { type Batch, batchLimits } from '../../shared/journal/batch.ts'
-import { receive } from '../../shared/journal/receive.ts'
-import type { Receipt } from '../../shared/journal/rulings.ts'
-import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { type Council, signOwnHeads } from '../data/council.ts'
-import { digestNow, journalStore, journalTransaction, readStanding } from '../data/journal-store.ts'
+import { accept, type Outcome } from '../../shared/lib/outcome.ts'
+import type { Council } from '../data/council.ts'
+import { digestNow, readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
-import { noteConfirmed } from './confirmed.ts'
-import { carryFiles, lackedFiles } from './exchange-files.ts'
+import { type Asked, carryEntries, clockOf, noteHolding } from './carry-entries.ts'
+import { carryFiles } from './exchange-files.ts'
 import { changePeer, type PeerState, readPeer } from './peers.ts'
 import { isQuietAnswer, quietQuestion, rememberEnd } from './quiet-exchange.ts'
-import { readInTurns } from './read-in-turns.ts'
-import { verifySignature } from './signatures.ts'
-import { noteStatement } from './statements.ts'
 
 /** What one exchange did. Counts are of entries unless they say otherwise. */
 export interface Exchanged {
@@ -101,12 +95,9 @@ export async function exchangeWith(
   // The line may be a better one the next time.
   const atMost = Math.min(batchLimits.entries, 2 * (await readPeer(db, carrier.peer)).atMost)
   const peer = await changePeer(db, carrier.peer, { lastSuccess: new Date().toISOString(), atMost })
-  if (tally.sent + tally.received === 0) await rememberEnd(db, peer, last)
+  if (tally.sent + tally.received === 0) await rememberEnd(db, carrier.peer, peer, last)
   return accept(tally)
 }
-
-/** A question and what was answered. */
-type Asked = Pick<Round, 'own' | 'reply'>
 
 /** Asks what was asked last, when nothing has changed here; undefined = it has, or it is time to compare. */
 async function askQuietly(
@@ -116,129 +107,16 @@ async function askQuietly(
 ): Promise<Outcome<{ readonly isQuiet: boolean; readonly round: Asked }, ExchangeProblem> | undefined> {
   const peer = await readPeer(council.db, carrier.peer)
   if (isWanted || isCompareDue(peer)) return undefined
-  const own = await quietQuestion(council.db, peer)
+  const own = await quietQuestion(council.db, carrier.peer, peer)
   if (!own) return undefined
   const answered = await carrier.exchange({ ...own, cursor: peer.cursor })
   if (!answered.ok) return answered
   const reply = answered.value
-  return accept({ isQuiet: await isQuietAnswer(council.db, reply), round: { own, reply } })
+  return accept({ isQuiet: await isQuietAnswer(council.db, carrier.peer, reply), round: { own, reply } })
 }
 
 const countRefused = async ({ db }: Council): Promise<number> =>
   (await readStanding(db)).refused.filter(({ ruled }) => ruled).length
-
-/** Rounds until nothing more comes or goes, the first of which may have been asked already; the last one. */
-async function carryEntries(
-  council: Council,
-  carrier: Carrier,
-  options: ExchangeOptions,
-  tally: Tally,
-  begun?: Asked,
-): Promise<Outcome<Asked, ExchangeProblem>> {
-  const { db } = council
-  const lacks = await lackedFiles(council)
-  for (let done = 0, moves = 0, asked = begun; ; asked = undefined) {
-    const before = await readStanding(db)
-    const round = await oneRound(council, carrier, lacks, tally, asked)
-    if (!round.ok) return round
-    const { own, reply, added, hasMoved, isStranger } = round.value
-    const now = await readStanding(db)
-    const left = toCarry(differencesOf(now.heads, reply.knows.heads))
-    done += own.entries.length + added
-    options.onProgress?.(done, done + left)
-    moves += hasMoved ? 1 : 0
-    const hasGained = isStranger || own.entries.length + added > 0 || now.verified.r !== before.verified.r
-    const hasMore =
-      left > 0 ||
-      reply.cursor?.more === true ||
-      own.cursor?.more === true ||
-      reply.rulings.length === batchLimits.rulings
-    // A peer that only says that there is more, or names another store each time, is not asked for ever.
-    if ((hasMore && hasGained) || (hasMoved && moves <= 2)) continue
-    // Also when what follows breaks off: it has said what it holds.
-    await noteHolding(council, options, reply)
-    return accept({ own, reply })
-  }
-}
-
-/** Remembers what the peer holds by its own word. */
-async function noteHolding(
-  { db }: Council,
-  { holder }: ExchangeOptions,
-  { knows, lacks }: Pick<Batch, 'knows' | 'lacks'>,
-): Promise<void> {
-  if (holder) await noteStatement(db, { holder, at: new Date().toISOString(), heads: knows.heads, lacks })
-}
-
-interface Round {
-  readonly own: Batch
-  readonly reply: Batch
-  readonly added: number
-  /** The peer's store began a new life: what it said of pages is void. */
-  readonly hasMoved: boolean
-  /** Asked for the first time: nothing was sent before it said what it has. */
-  readonly isStranger: boolean
-}
-
-/** The line did not bear the batch in the time that it had: half of it is tried at once. */
-const isTooSlow = ({ code }: ExchangeProblem): boolean => code === 'too-slow' || code === 'timed-out'
-
-const fewest = 10
-
-async function oneRound(
-  council: Council,
-  carrier: Carrier,
-  lacks: readonly string[],
-  tally: Tally,
-  begun?: Asked,
-): Promise<Outcome<Round, ExchangeProblem>> {
-  const { db, workspace } = council
-  const peer = await readPeer(db, carrier.peer)
-  const isStranger = peer.knows === undefined
-  const own = begun?.own ?? (await ownBatch(council, carrier, peer, lacks))
-  const answered = begun ? accept(begun.reply) : await carrier.exchange({ ...own, cursor: peer.cursor })
-  if (!answered.ok) {
-    const half = Math.floor(own.entries.length / 2)
-    if (!isTooSlow(answered.problem) || half < fewest) return answered
-    await changePeer(db, carrier.peer, { atMost: half })
-    return oneRound(council, carrier, lacks, tally)
-  }
-  const reply = answered.value
-  if (reply.workspace !== workspace) return refuse({ code: 'not-a-server' })
-  const entries = await readInTurns(reply.entries)
-  const received = await receive(journalStore(db), verifySignature, { ...reply, entries })
-  if (await noteConfirmed(db)) tally.newEpoch = true
-  tally.sent += own.entries.length
-  tally.received += received.added
-  tally.dropped += received.dropped.length + (reply.setAside?.length ?? 0)
-  if (received.genuine === false) return refuse({ code: 'receipt-not-genuine' })
-  const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
-  const sent = hasMoved ? undefined : own.cursor
-  const clock = clockOf(carrier, reply.receipt)
-  await changePeer(db, carrier.peer, { knows: reply.knows, cursor: reply.cursor, sent, ...clock })
-  return accept({ own, reply, added: received.added, hasMoved, isStranger })
-}
-
-async function ownBatch(
-  council: Council,
-  { isProvince }: Carrier,
-  peer: PeerState,
-  lacks: readonly string[],
-): Promise<Batch> {
-  const { db, workspace, device } = council
-  await signOwnHeads(council)
-  // Reads need no common transaction: what is written meanwhile goes with the next batch, and clicks do not wait.
-  const next = await nextBatch(
-    journalTransaction(db),
-    { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: isProvince },
-    { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
-  )
-  return peer.knows === undefined ? { ...next, entries: [], cursor: undefined } : next
-}
-
-/** How far the peer's clock is ahead, by the receipt that it has just signed; others than the province pass on an old one. */
-const clockOf = ({ isProvince }: Carrier, receipt: Receipt | undefined): Partial<PeerState> =>
-  isProvince && receipt ? { aheadMs: Date.parse(receipt.time) - Date.now() } : {}
 
 /** Whether the heads differ; for a difference that is known to stay only when it is time to look again. */
 async function mustOfferAgain({ db }: Council, publicKey: string, { knows }: Batch, isDue: boolean): Promise<boolean> {

@@ -1,13 +1,13 @@
-import { isTable } from '../../shared/data/tables.ts'
+import { isTable, type Table } from '../../shared/data/tables.ts'
 import { type KnownEntry, recordKey } from '../../shared/journal/entry.ts'
-import { applyWrite, conflictsOf, emptyState } from '../../shared/journal/fold.ts'
+import { applyWrite, conflictsOf, emptyState, type FoldState } from '../../shared/journal/fold.ts'
 import { receive } from '../../shared/journal/receive.ts'
 import { type ReceivingCode, receivingCode } from '../../shared/journal/receiving-codes.ts'
 import type { JournalState, JournalStore, Kept } from '../../shared/journal/store.ts'
-import { groupBy } from '../../shared/lib/group-by.ts'
-import { type CouncilDatabase, rowTable, type StoredRow } from '../data/database.ts'
-import { foldStored } from '../data/folds.ts'
+import { type CouncilDatabase, rowTable } from '../data/database.ts'
+import { foldStored, type RecordName } from '../data/folds.ts'
 import { journalStore } from '../data/journal-store.ts'
+import { withRow } from '../data/write-rows.ts'
 import type { StagedPackage } from './stage-package.ts'
 import { rehearsalStore } from './rehearsal.ts'
 import { verifySignature } from './signatures.ts'
@@ -111,8 +111,7 @@ async function filesToKeep(db: CouncilDatabase, { files }: StagedPackage): Promi
 /** Records that the entries would bring into conflict. */
 async function conflictsFrom(db: CouncilDatabase, kept: readonly Kept[]): Promise<number> {
   const applied = kept.filter(({ status }) => status === 'applied')
-  const keys = new Set(applied.flatMap(({ known }) => known.entry.changes.map(recordKey)))
-  const folds = new Map([...(await foldStored(db, [...keys]))].map(([key, { fold }]) => [key, fold]))
+  const folds = await foldsBefore(db, applied)
   let count = 0
   for (const { known } of applied)
     for (const change of known.entry.changes) {
@@ -126,24 +125,33 @@ async function conflictsFrom(db: CouncilDatabase, kept: readonly Kept[]): Promis
   return Math.max(0, count)
 }
 
-/** Records that the entries write and that are in conflict now. */
-const conflictsIn = async (db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<number> =>
-  [...(await rowsWritten(db, entries)).values()].filter(({ $ }) => $.conflicts.length > 0).length
+/** Records are looked up so many at a time: one request each, and all at once would hold the page. */
+const perTurn = 50
 
-/** The rows that entries write, as they are now, read a table at a time. */
-async function rowsWritten(
-  db: CouncilDatabase,
-  entries: readonly KnownEntry[],
-): Promise<ReadonlyMap<string, StoredRow>> {
-  const byTable = groupBy(
-    entries.flatMap(({ entry }) => entry.changes),
-    ({ table }) => table,
+/** The states, by key, of those records which the entries write that are here. Read a few at a time: people type meanwhile. */
+async function foldsBefore(db: CouncilDatabase, applied: readonly Kept[]): Promise<Map<string, FoldState>> {
+  const named = new Map<string, RecordName>()
+  for (const { known } of applied)
+    for (const { table, id } of known.entry.changes)
+      if (isTable(table)) named.set(recordKey({ table, id }), { table, id })
+  const keys = (await withRow(db, [...named.values()])).map(recordKey)
+  const folds = new Map<string, FoldState>()
+  for (let from = 0; from < keys.length; from += perTurn)
+    for (const [key, { fold }] of await foldStored(db, keys.slice(from, from + perTurn))) folds.set(key, fold)
+  return folds
+}
+
+/** Records that the entries write and that are in conflict now. Those in conflict are few, so they are looked up, not the others. */
+async function conflictsIn(db: CouncilDatabase, entries: readonly KnownEntry[]): Promise<number> {
+  const written = new Map<Table, Set<string>>()
+  for (const { entry } of entries)
+    for (const { table, id } of entry.changes)
+      if (isTable(table)) written.set(table, (written.get(table) ?? new Set()).add(id))
+  const counts = await Promise.all(
+    [...written].map(async ([table, ids]) => {
+      const inConflict = new Set(await rowTable(db, table).orderBy('$.conflicts').primaryKeys())
+      return [...inConflict].filter((id) => ids.has(id)).length
+    }),
   )
-  const rows = new Map<string, StoredRow>()
-  for (const [table, changes] of byTable) {
-    if (!isTable(table)) continue
-    const ids = [...new Set(changes.map(({ id }) => id))]
-    for (const row of await rowTable(db, table).bulkGet(ids)) if (row) rows.set(recordKey({ table, id: row.id }), row)
-  }
-  return rows
+  return counts.reduce((sum, count) => sum + count, 0)
 }
