@@ -114,7 +114,7 @@ function tellFault(error: unknown): void {
 function refuseNewerProfile(): void {
   dialog.showErrorBox(
     'SoTuyen',
-    'Dữ liệu trên máy này do bản SoTuyen mới hơn ghi. Bản này không mở, để không làm hỏng dữ liệu; hãy mở bản mới, hoặc cài lại bản mới.',
+    'Dữ liệu trên máy này do bản SoTuyen mới hơn ghi. Bản này không mở, để không làm hỏng dữ liệu; hãy mở bản mới, hoặc cài lại bản mới. Cần lấy dữ liệu ra ngay: gõ so-tuyen --rescue và thư mục của bản thứ hai trong cửa sổ dòng lệnh.',
   )
   app.exit(1)
 }

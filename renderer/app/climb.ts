@@ -2,7 +2,7 @@ import type { Desktop } from '../../shared/desktop/contract.ts'
 import type { Council } from '../data/council.ts'
 import { databaseName } from '../data/database.ts'
 import { isOlderLayout } from '../data/stored-layout.ts'
-import type { SafetyProblem } from '../journal/backup.ts'
+import { ofComputer, type SafetyProblem } from '../journal/backup.ts'
 import { backUpOldLayout } from '../journal/backup-old-layout.ts'
 import { findHome, type Home } from '../data/mirror-home.ts'
 import { type KnownWorkspace, openProfile, type Person, type Profile } from '../data/profile.ts'
@@ -30,7 +30,8 @@ export async function findUnsaved(desktop: Desktop, profile: Profile, held: Held
   for (const known of await profile.db.workspaces.toArray()) {
     const { id, name, sample, database = databaseName(id) } = known
     if (sample || held.unsaved.has(id) || !(await isOlderLayout(database))) continue
-    const made = await backUpOldLayout(desktop, profile, known)
+    // One that does not even open is a person's to decide about, too; the next rung says what can be done.
+    const made = await backUpOldLayout(desktop, profile, known).catch(() => ofComputer({ code: 'computer-failed' }))
     if (!made.ok) return { workspace: id, name, problem: made.problem }
   }
   return null
