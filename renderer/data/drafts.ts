@@ -16,6 +16,8 @@ export interface DraftTarget {
   readonly db: CouncilDatabase
   readonly key: string
   readonly seen: readonly Row<Table>[]
+  /** Settles when the second copy has what the database has, or cannot have it now (the frame says so). */
+  readonly copied: () => Promise<void>
   readonly onState: (state: DraftState) => void
 }
 
@@ -54,8 +56,9 @@ export async function allDraftsSettled(): Promise<void> {
 
 const drains = new Set<Promise<void>>()
 
-export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWriter {
+export function writeDrafts({ db, key, seen, copied, onState }: DraftTarget): DraftWriter {
   let waiting: Draft | undefined
+  let newest: Draft | undefined
   let running: Promise<void> | undefined
   let stopped = false
 
@@ -64,14 +67,20 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
     for (let draft = waiting; draft && !stopped; draft = waiting) {
       try {
         await db.drafts.put(draft)
-        if (waiting === draft) waiting = undefined
-        if (!stopped) onState({ kind: 'saved', at: draft.savedAt })
+        localStorage.removeItem(rescueKey(db, key))
+        if (waiting !== draft) continue
+        waiting = undefined
+        void copied().then(() => sayKept(draft))
       } catch {
         onState({ kind: 'failed' })
         break
       }
     }
     running = undefined
+  }
+  /** Only of the newest text, and only when both copies have it. */
+  const sayKept = (draft: Draft): void => {
+    if (newest === draft && !stopped) onState({ kind: 'saved', at: draft.savedAt })
   }
   const drainOnce = (): Promise<void> => {
     const draining = drain()
@@ -87,7 +96,8 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
   return {
     save: (value) => {
       if (stopped) return
-      waiting = { key, value: structuredClone(value), seen: seen.map(withoutFold), savedAt: new Date().toISOString() }
+      newest = { key, value: structuredClone(value), seen: seen.map(withoutFold), savedAt: new Date().toISOString() }
+      waiting = newest
       onState({ kind: 'saving' })
       running ??= drainOnce()
     },
@@ -101,14 +111,16 @@ export function writeDrafts({ db, key, seen, onState }: DraftTarget): DraftWrite
 
 export const readDraft = (db: CouncilDatabase, key: string): Promise<Draft | undefined> => db.drafts.get(key)
 
-/** Takes over what pages left behind when they went away in the middle of typing. Call once, when a workspace opens. */
+/**
+ * Takes over what pages left behind when they went away in the middle of typing. Call once, when a workspace opens. What was
+ * left is newer than what is stored, whatever the clock says: a write that succeeds removes it.
+ */
 export async function takeOverRescuedDrafts(db: CouncilDatabase): Promise<void> {
   const prefix = rescueKey(db, '')
   const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix))
   for (const name of keys) {
     const draft = JSON.parse(localStorage.getItem(name) ?? 'null') as Draft | null
-    const stored = draft && (await db.drafts.get(draft.key))
-    if (draft && (!stored || stored.savedAt < draft.savedAt)) await db.drafts.put(draft)
+    if (draft) await db.drafts.put(draft)
     localStorage.removeItem(name)
   }
 }

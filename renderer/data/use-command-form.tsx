@@ -63,6 +63,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
 ): CommandForm<z.input<Schema>> {
   type Values = z.input<Schema>
   const { council } = useCouncil()
+  const { mirror } = council
   const key = draftKey(council.person.id, options.draft)
   const run = useRun()
   const [ready, setReady] = useState(false)
@@ -91,8 +92,9 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
 
   const startWriting = useCallback(() => {
     writer.current?.stop()
-    writer.current = writeDrafts({ db: council.db, key, seen: seen.current, onState: setDraftState })
-  }, [council.db, key])
+    const copied = async (): Promise<void> => mirror?.follow()
+    writer.current = writeDrafts({ db: council.db, key, seen: seen.current, copied, onState: setDraftState })
+  }, [council.db, mirror, key])
 
   useEffect(() => {
     let live = true
