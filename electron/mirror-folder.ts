@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import type { MirrorFolder } from '../shared/desktop/contract-mirror.ts'
-import { type FolderFile, folderFile } from '../shared/desktop/mirror-files.ts'
+import { type FolderFile, folderFile, readSmallFile } from '../shared/desktop/mirror-files.ts'
 import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { cloudOf } from './cloud-folder.ts'
 import { machineId } from './machine-id.ts'
@@ -72,9 +72,9 @@ export async function claimFolder(folder: string, token: string): Promise<void> 
 
 async function readIdentity(folder: string): Promise<FolderFile | null> {
   try {
-    return folderFile.parse(JSON.parse(await readFile(path.join(folder, identityName), 'utf8')))
+    return readSmallFile(folderFile, await readFile(path.join(folder, identityName), 'utf8'))
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
+    if (systemCode(error) === 'ENOENT') return null
     throw error
   }
 }

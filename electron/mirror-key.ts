@@ -1,7 +1,7 @@
 import { randomBytes, scrypt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type KeyFile, keyFile } from '../shared/desktop/mirror-files.ts'
+import { type KeyFile, keyFile, readSmallFile } from '../shared/desktop/mirror-files.ts'
 import { normalisePassphrase } from '../shared/lib/passphrase.ts'
 import { openLine, readLine, sealLine } from './mirror-line.ts'
 import { systemCode } from './system-code.ts'
@@ -16,9 +16,10 @@ const keyFileName = 'key.json'
 /** scrypt with 128 MiB: about half a second on an office laptop. */
 const cost = { n: 2 ** 17, r: 8, p: 1 } as const
 
+/** Null when it is missing or damaged. */
 export async function readKeyFile(folder: string): Promise<KeyFile | null> {
   try {
-    return keyFile.parse(JSON.parse(await readFile(path.join(folder, keyFileName), 'utf8')))
+    return readSmallFile(keyFile, await readFile(path.join(folder, keyFileName), 'utf8'))
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null
     throw error

@@ -34,7 +34,7 @@ export function desktopSentence(problem: DesktopProblem): string {
     case 'wrong-passphrase':
       return 'Mật khẩu khôi phục không đúng; hãy đọc lại trên tờ khôi phục rồi gõ lại.'
     case 'mirror-key-lost':
-      return 'Thư mục của bản thứ hai thiếu tệp khóa (key.json) nên không mở được; hãy chọn thư mục khác.'
+      return 'Tệp khóa của bản thứ hai (key.json) mất hoặc hỏng nên không mở được; hãy chọn thư mục khác cho bản thứ hai ở Cài đặt → An toàn dữ liệu.'
     case 'key-not-kept':
       return 'Hệ điều hành không nhận giữ khóa mã hóa nên chưa ghi được bản thứ hai.'
     case 'mirror-foreign':

@@ -20,3 +20,13 @@ export const keyFile = z.object({
   recovery: z.object({ n: z.int(), r: z.int(), p: z.int(), salt: z.string(), line: z.string() }).nullable(),
 })
 export type KeyFile = z.output<typeof keyFile>
+
+/** A small file as it was written, or null where anything in it is damaged. */
+export function readSmallFile<Value>(schema: z.ZodType<Value>, text: string): Value | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

@@ -47,6 +47,15 @@ describe('the folder', () => {
     expect(value(await shell.mirrorLook({}, tell))).toMatchObject({ token: '0'.repeat(32), writtenOn: machine })
   })
 
+  test.each(['', '{"format":"so-tu', '{"format":"so-tuyen-mirror/2"}'])(
+    'whose identity was damaged (%s) is nobody’s again',
+    async (damaged) => {
+      const shell = await begun(keeperOf())
+      await writeFile(path.join(base(), 'so-tuyen.json'), damaged)
+      expect(value(await shell.mirrorLook({}, tell))).toMatchObject({ token: null, workspaces: [workspace] })
+    },
+  )
+
   test('names the workspaces that have entries', async () => {
     const shell = await begun(keeperOf())
     expect(value(await shell.mirrorLook({}, tell)).workspaces).toEqual([workspace])
@@ -163,6 +172,19 @@ describe('the copy of a workspace', () => {
       problem: { code: 'mirror-key-lost' },
     })
   })
+
+  test.each(['', '{"format":"so-tu', '{"format":"so-tuyen-kez/1","system":null,"recovery":null}'])(
+    'a key file that was damaged (%s) is said as lost, not as a disk that cannot be written',
+    async (damaged) => {
+      const keeper = keeperOf()
+      await begun(keeper)
+      await writeFile(path.join(home(), 'key.json'), damaged)
+      expect(await shellWith(keeper).mirrorOpen({ workspace }, tell)).toEqual({
+        ok: false,
+        problem: { code: 'mirror-key-lost' },
+      })
+    },
+  )
 
   test('where the system keeps no key no copy is begun', async () => {
     const shell = shellWith({ ...keeperOf(), wrap: async () => null })
