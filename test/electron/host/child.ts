@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
+import { moveClock } from './clock.ts'
 import { control, sessions } from './control.ts'
 import type { Dropped } from './window.ts'
 import { type HostMenuItem, native } from './native.ts'
@@ -79,6 +80,13 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   // What a person does with the page.
   press: async (role: 'button' | 'link' | 'radio' | 'checkbox', name: string) =>
     await page().getByRole(role, { name }).first().click(),
+  pressLast: (name: string) => page().getByRole('main').getByRole('button', { name }).last().click(),
+  pressMatching: (pattern: string) =>
+    page()
+      .getByRole('button', { name: new RegExp(pattern) })
+      .first()
+      .click(),
+  confirm: (name: string) => page().getByRole('dialog').getByRole('button', { name }).click(),
   fill: async (label: string, text: string) => {
     const field = page()
       .getByRole('textbox', { name: label })
@@ -86,6 +94,22 @@ const commands: Record<string, (...args: never[]) => unknown> = {
       .first()
     await field.fill(text)
     await field.blur()
+  },
+  /** Letter by letter, at the end of what is there. */
+  type: async (label: string, text: string) => {
+    const field = page().getByRole('textbox', { name: label }).first()
+    await field.focus()
+    await page().keyboard.press('Control+End')
+    await field.pressSequentially(text)
+  },
+  /** What the page says by `window[name]` from now on goes to the test at once. */
+  listen: async (name: string) => {
+    await page().exposeBinding(name, (_, value: unknown) => void process.send?.({ id: -1, told: value }))
+  },
+  /** The computer's clock, as the shell and the page read it, from now on. */
+  setClock: async (aheadMs: number) => {
+    moveClock(aheadMs)
+    await page().evaluate(moveClock, aheadMs)
   },
   choose: async (label: string) => await page().getByLabel(label).first().check(),
   see: async (text: string) => await page().getByText(text).first().waitFor({ timeout: 30_000 }),
@@ -124,6 +148,7 @@ process.on('message', ({ id, name, args }: { id: number; name: string; args: nev
     )
 })
 
+moveClock(Number(process.env['HOST_CLOCK_AHEAD_MS'] ?? 0))
 Object.defineProperty(process.versions, 'electron', { value: process.env['HOST_ELECTRON'] ?? '45.4.1' })
 await import(pathToFileURL(path.join(process.env['HOST_BUILT'] ?? '', 'main', 'main.js')).href)
 process.send?.({ id: 0 })

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Route } from 'playwright'
 import { launch } from './chromium.ts'
+import { moveClock } from './clock.ts'
 import { control } from './control.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 
@@ -31,6 +32,8 @@ class HostApp extends EventEmitter {
   async whenReady() {
     this.context = await launch(path.join(userData, 'chromium'))
     await this.context.route('**/*', this.route)
+    const aheadMs = Number(process.env['HOST_CLOCK_AHEAD_MS'] ?? 0)
+    if (aheadMs !== 0) await this.context.addInitScript(moveClock, aheadMs)
   }
   quit = () => {
     let prevented = false

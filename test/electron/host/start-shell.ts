@@ -8,9 +8,12 @@ const here = import.meta.dirname
 
 export interface Shell {
   readonly userData: string
+  readonly pid: number
   readonly exited: Promise<number | null>
   /** Runs one command of `child.ts`. */
   readonly ask: <Answer = unknown>(name: string, ...args: readonly unknown[]) => Promise<Answer>
+  /** Hears what the page says through the binding that `listen` made. */
+  readonly hear: (hear: (told: unknown) => void) => void
   /** Waits until the page answers; the built main loads it on its own. */
   readonly pageReady: () => Promise<void>
 }
@@ -50,7 +53,11 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
     }
     throw new Error('the shell never loaded its page')
   }
-  return { userData, exited, ask, pageReady }
+  const hear: Shell['hear'] = (hearer) =>
+    child.on('message', (message: { id: number; told?: unknown }) => {
+      if (message.id === -1) hearer(message.told)
+    })
+  return { userData, pid: child.pid ?? 0, exited, ask, hear, pageReady }
 }
 
 function asker(child: ChildProcess): Shell['ask'] {
