@@ -27,6 +27,12 @@ export function playwrightCounts(file, code) {
   return honest({ passed: expected, failed: unexpected + flaky + skipped }, code)
 }
 
+/** Reads the report of `test/faults/run.ts`. */
+export function faultCounts(file, code) {
+  const report = readReport(file)
+  return report ? honest(report, code) : { passed: 0, failed: 1 }
+}
+
 function honest({ passed, failed }, code) {
   return passed + failed === 0 || (code !== 0 && failed === 0) ? { passed, failed: failed + 1 } : { passed, failed }
 }

@@ -2,11 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildChanged, installMissing, projectEnv, projectNode, root, run } from '../launcher/project.mjs'
-import { playwrightCounts, stepCounts, vitestCounts } from './counts.mjs'
+import { faultCounts, playwrightCounts, stepCounts, vitestCounts } from './counts.mjs'
 import { installSystemPackages } from './system-packages.mjs'
 
 const reports = path.join(root, 'test-results', 'reports')
 const vitestReport = path.join(reports, 'vitest.json')
+const faultsReport = path.join(reports, 'faults.json')
 const playwrightReport = path.join(reports, 'playwright.json')
 
 /** Starts a tool of node_modules with the project's own Node; package managers' wrappers differ between systems. */
@@ -30,6 +31,11 @@ const checks = [
         env: projectEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
       }),
     counts: (code) => playwrightCounts(playwrightReport, code),
+  },
+  {
+    name: 'faults',
+    run: () => run(projectNode(), ['test/faults/run.ts', '--runs', '42', '--seed', '1', '--report', faultsReport]),
+    counts: (code) => faultCounts(faultsReport, code),
   },
 ]
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { browserArguments, browserCandidates } from '../../scripts/launcher/browsers.mjs'
 import { dataFolder } from '../../scripts/launcher/data-folder.mjs'
 import { readOptions } from '../../scripts/launcher/options.mjs'
-import { playwrightCounts, stepCounts, vitestCounts } from '../../scripts/checks/counts.mjs'
+import { faultCounts, playwrightCounts, stepCounts, vitestCounts } from '../../scripts/checks/counts.mjs'
 import { nodeProblem } from '../../scripts/node-version.mjs'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -108,6 +108,18 @@ describe('the last line of npm test counts honestly', () => {
     const file = path.join(folder, 'playwright.json')
     writeFileSync(file, JSON.stringify({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }))
     expect(playwrightCounts(file, 1)).toEqual({ passed: 3, failed: 3 })
+  })
+
+  test('faults: a run that broke off, or befell nothing, is a failure', () => {
+    const file = path.join(folder, 'faults.json')
+    const counted = (report: object, code: number) => {
+      writeFileSync(file, JSON.stringify(report))
+      return faultCounts(file, code)
+    }
+    expect(counted({ passed: 42, failed: 0 }, 0)).toEqual({ passed: 42, failed: 0 })
+    expect(counted({ passed: 41, failed: 1 }, 1)).toEqual({ passed: 41, failed: 1 })
+    expect(counted({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 })
+    expect(faultCounts(path.join(folder, 'none.json'), 1)).toEqual({ passed: 0, failed: 1 })
   })
 
   test('a step counts as one', () => {
