@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core'
+import { desktopSentence } from '../computer.vi.ts'
+import { MirrorRefusal } from '../data/mirror-read.ts'
 import { desktop } from '../desktop/desktop.ts'
 import { Problem } from '../ui/problem.tsx'
 
@@ -12,7 +14,7 @@ export function StartUpFault({ error }: { readonly error: unknown }) {
         action={<Button onClick={() => location.reload()}>Thử lại</Button>}
       >
         SoTuyen không xóa hay tạo lại gì. Hãy đóng các cửa sổ SoTuyen khác, kiểm tra chỗ trống trên đĩa rồi thử lại. Chi
-        tiết: {error instanceof Error ? error.message : String(error)}
+        tiết: {detailOf(error)}
         {desktop.can.mirror ? (
           <p>
             Nếu vẫn không được: gõ <code>so-tuyen --rescue</code> và thư mục của bản thứ hai trong cửa sổ dòng lệnh.
@@ -22,4 +24,9 @@ export function StartUpFault({ error }: { readonly error: unknown }) {
       </Problem>
     </main>
   )
+}
+
+function detailOf(error: unknown): string {
+  if (error instanceof MirrorRefusal) return desktopSentence(error.problem)
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
 import type { MirrorFolder } from '../../shared/desktop/contract-mirror.ts'
+import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import { given, MirrorRefusal } from './mirror-read.ts'
 import { openCouncilDatabase } from './database.ts'
 import { readPen, writePen } from './pen.ts'
@@ -36,16 +37,34 @@ export async function findHome(desktop: Desktop, profile: Profile): Promise<Home
     return { kind: 'rebuild', folder }
   const moved = known !== undefined && !sameMachine(known.machine, folder.machine)
   const synced = folder.token !== null && !sameMachine(folder.writtenOn, folder.machine)
-  if ((known && isForeign(folder, known)) || (!known && folder.token !== null && folder.workspaces.length > 0)) {
-    // Never two profiles in one folder; what another one wrote stays as it is.
-    given(await desktop.call('mirrorBeside', {}))
-    given(await desktop.call('mirrorLook', {}))
-  }
   const copied = moved || (known !== undefined && synced)
   if (copied) await leaveJournals(profile)
   const token = known && !copied ? known.token : newToken()
-  given(await desktop.call('mirrorClaim', { token }))
+  const isTaken = known ? isForeign(folder, known) : folder.token !== null && folder.workspaces.length > 0
+  const ready = await makeReady(desktop, folder, token, isTaken)
+  // A full or locked disk keeps nobody from the work. What is not written there is not claimed here either.
+  if (!ready.ok)
+    return {
+      kind: 'away',
+      token: known ? token : await claimed(profile, token, folder.machine),
+      problem: ready.problem,
+    }
   return { kind: 'ours', token: await claimed(profile, token, folder.machine), copied }
+}
+
+/** Claims the folder, or one beside it when it is another profile's: what that one wrote stays as it is. */
+async function makeReady(
+  desktop: Desktop,
+  { token: found, writtenOn, machine }: MirrorFolder,
+  token: string,
+  isTaken: boolean,
+): Promise<Outcome<unknown, DesktopProblem>> {
+  if (isTaken) {
+    const beside = await desktop.call('mirrorBeside', {})
+    const looked = beside.ok ? await desktop.call('mirrorLook', {}) : beside
+    if (!looked.ok) return looked
+  } else if (found === token && writtenOn === machine) return accept(null)
+  return await desktop.call('mirrorClaim', { token })
 }
 
 /** Opens the folder again after it was away: nobody else may have taken it meanwhile. */
