@@ -25,7 +25,8 @@ async function offDisk(laptop: Laptop, folder: string, disk: SmallDisk): Promise
   await cp(disk.folder, `${folder}-again`, { recursive: true, verbatimSymlinks: true })
   await rm(folder)
   await rename(`${folder}-again`, folder)
-  await disk.remove()
+  // What was ended leaves the disk when the system has cleared it away.
+  await eventually(disk.remove)
 }
 
 const behind = 'Đã ghi vào máy, chưa ghi được bản thứ hai'
