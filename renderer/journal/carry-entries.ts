@@ -129,7 +129,9 @@ async function oneRound(
   const hasMoved = peer.cursor !== undefined && reply.cursor?.store !== peer.cursor.store
   const ahead = hasMoved ? undefined : askAhead(carrier, own, reply)
   const entries = await readInTurns(reply.entries)
-  const received = await receive(journalStore(db), verifySignature, { ...reply, entries })
+  // A workspace that is only just coming is on no screen: nobody waits between.
+  const atOnce = own.knows.heads.length === 0 ? { perTransaction: batchLimits.entries } : {}
+  const received = await receive(journalStore(db), verifySignature, { ...reply, entries }, atOnce)
   if (await noteConfirmed(db)) tally.newEpoch = true
   tally.sent += own.entries.length
   tally.received += received.added

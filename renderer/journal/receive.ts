@@ -58,6 +58,9 @@ interface Sorted extends Omit<Received, 'newConflicts' | 'newFiles'> {
   readonly kept: readonly Kept[]
 }
 
+/** Few at once: people type while a stick is read, and each of these holds the page for as long as it takes to hand over. */
+const perTransaction = 100
+
 async function sorted(
   store: JournalStore,
   { parcel }: StagedPackage,
@@ -65,7 +68,7 @@ async function sorted(
 ): Promise<Sorted> {
   const stateOf = (): Promise<JournalState> => store.transaction((tx) => tx.state())
   const before = await stateOf()
-  const { added, known, dropped, kept } = await receive(store, verifySignature, parcel, { onProgress })
+  const { added, known, dropped, kept } = await receive(store, verifySignature, parcel, { onProgress, perTransaction })
   const after = await stateOf()
   const last = [...new Map(kept.map((item) => [item.known.hash, item])).values()]
   const commands: Record<string, number> = {}
