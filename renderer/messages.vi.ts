@@ -123,6 +123,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
 
   'no-passphrase': () => 'Chưa có mật khẩu khôi phục nên chưa sao lưu được; hãy lập mật khẩu trước.',
   'no-backup': () => 'Chưa có bản sao lưu nào.',
+  'not-read-back': () =>
+    'Chưa đọc lại được gói từ nơi vừa ghi nên không tính là bàn giao; hãy dùng USB khác hoặc ứng dụng SoTuyen cài trên máy.',
   'drill-digest': () => 'Dựng lại xong nhưng mã trạng thái không khớp; không dùng bản này để phục hồi.',
   'drill-files': (data) =>
     `Thiếu ${data['count']} tệp kèm theo (phiếu niêm phong, bản chốt phiên); không đủ để phục hồi.`,

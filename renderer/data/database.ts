@@ -72,6 +72,7 @@ export interface Meta {
     | 'drill-log'
     | 'trip-departure'
     | 'trip-return'
+    | 'hand-over'
   readonly value: unknown
 }
 

@@ -3,7 +3,7 @@ import type { TokenInvitation } from '../../shared/journal/province-calls.ts'
 import { openingOf } from '../../shared/journal/trust.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from '../data/council.ts'
-import { keptOf } from '../data/journal-store.ts'
+import { keptOf, readStanding } from '../data/journal-store.ts'
 import { readPen } from '../data/pen.ts'
 import { httpCarrier } from './carriers/http.ts'
 import { type Exchanged, exchangeWith } from './exchange.ts'
@@ -35,6 +35,22 @@ export async function exchangeWithServer(
   })
   await logOutcome(db, 'server', name, outcome)
   return outcome
+}
+
+/** How far the province's own backup reaches; null: it was not reached, or there is none. */
+export type BackedUp = 'all' | 'less' | null
+
+/** Asks the server whether everything that it has ruled as far as known here is in a backup of its own. */
+export async function backedUpAtServer(council: Council): Promise<BackedUp> {
+  const { db, device, workspace } = council
+  const server = await readServer(db)
+  if (!server) return null
+  const { address, province } = server
+  const carrier = httpCarrier({ address, province }, { workspace, device, invitation: await ownInvitation(council) })
+  const told = await carrier.heads()
+  if (!told.ok) return null
+  const { point } = await readStanding(db)
+  return told.value.epoch === point.epoch && (told.value.backedUp ?? 0) >= point.n ? 'all' : 'less'
 }
 
 /** What lets a peer believe this device before the first entry of its journal has come. */

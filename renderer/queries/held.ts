@@ -102,9 +102,9 @@ async function placesOf(
 }
 
 /** Numbers up to `top` of which nothing is here. */
-async function absent(
+export async function absent(
   db: CouncilDatabase,
-  { heads }: JournalState,
+  { heads }: Pick<JournalState, 'heads'>,
   journal: string,
   top: number,
 ): Promise<readonly number[]> {

@@ -117,8 +117,21 @@ export async function packageCovers(
   return { whole: counts.entries >= there, missing: Math.max(0, here - there) }
 }
 
-/** What this laptop is called on a printed sheet. */
-export async function ownName(db: CouncilDatabase, publicKey: string): Promise<string> {
+/** What the head of a printed sheet says: the office, and the laptop with its fingerprint. */
+export async function sheetHead(
+  db: CouncilDatabase,
+  season: string,
+  publicKey: string,
+): Promise<{ readonly parentBody: string; readonly issuingBody: string; readonly device: string }> {
+  const view = await seasonView(db, season)
+  return {
+    parentBody: view?.season.parentBody ?? '',
+    issuingBody: view?.season.issuingBody ?? '',
+    device: await ownName(db, publicKey),
+  }
+}
+
+async function ownName(db: CouncilDatabase, publicKey: string): Promise<string> {
   const { trust } = await readStanding(db)
   const isKnown = invitationsOf(trust, { device: '', publicKey }).length > 0 || trust.devices[publicKey] !== undefined
   const name = isKnown || trust.root?.publicKey === publicKey ? await deviceName(db, trust, publicKey) : 'Máy này'

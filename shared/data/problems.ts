@@ -92,6 +92,8 @@ export type ProblemCode =
   | 'no-passphrase'
   | 'no-backup'
   | 'drill-digest'
+  /** What was written could not be read again, or came back different. */
+  | 'not-read-back'
   | 'drill-files'
   | 'drill-foreign'
 

@@ -24,9 +24,14 @@ export const write = command({
 
 const letIn = command({
   name: 'devices.letIn',
-  args: z.object({ publicKey: z.string(), name: z.string(), role: z.custom<Role>() }),
-  decide: async (_read, { publicKey, name, role }) =>
-    plan({ table: 'devices', id: publicKey, set: { act: { name, role, actors: [] } } }),
+  args: z.object({
+    publicKey: z.string(),
+    name: z.string(),
+    role: z.custom<Role>(),
+    actors: z.array(z.string()).default([]),
+  }),
+  decide: async (_read, { publicKey, name, role, actors }) =>
+    plan({ table: 'devices', id: publicKey, set: { act: { name, role, actors } } }),
 })
 
 export interface TwoDevices {
@@ -75,13 +80,15 @@ interface JoinOptions {
   readonly name?: string
   /** False = it takes the workspace over and nobody lets it in. */
   readonly letIn?: boolean
+  /** Who may use it; nobody named = anyone. */
+  readonly actors?: readonly string[]
 }
 
 export async function joinDevice(home: TestCouncil, options: JoinOptions = {}): Promise<TestCouncil> {
   const { role = 'secretary', name = 'Máy Thư ký 2' } = options
   const away = await openTestCouncil({ role, workspace: home.council.workspace, database: newId() })
   const { publicKey } = away.council.device
-  if (options.letIn !== false) await home.run(letIn, { publicKey, name, role })
+  if (options.letIn !== false) await home.run(letIn, { publicKey, name, role, actors: [...(options.actors ?? [])] })
   const stick = await stickOf(home)
   const root = stick.root ? { journal: stick.root.journal, publicKey: stick.root.publicKey } : null
   await journalStore(away.council.db).transaction((tx) =>

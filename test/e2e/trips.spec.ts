@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { openProfile, openSampleSeason, visit } from './profile.ts'
+import { foundSeason, openProfile, openSampleSeason, visit } from './profile.ts'
 import { expectReadable } from './readable.ts'
 import { save } from './saved-files.ts'
 
@@ -37,5 +37,21 @@ test('the check before a trip tries each line, says what fails and prints it', a
   await lineOf(page, 'Diễn tập phục hồi').getByRole('link').click()
   await expect(page).toHaveURL(/cai-dat\/an-toan/)
   expect(strangers).toEqual([])
+  await context.close()
+})
+
+test('the check after a trip names what is only on this laptop', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  await foundSeason(page)
+  await visit(page, '/chuyen-di')
+  await page.getByRole('link', { name: 'Hoàn tất chuyến' }).click()
+  await expect(page.getByText('Máy này chưa kiểm tra lần nào')).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Kiểm tra' }).last().click()
+  await expect(page.getByRole('button', { name: 'Xem và in phiếu' })).toBeVisible()
+  await expect(lineOf(page, 'Việc đã ghi có nơi nhận')).toContainText('Chưa nối với máy chủ tỉnh')
+  await expect(lineOf(page, 'Việc đã ghi có nơi nhận')).toContainText('hãy dùng ứng dụng SoTuyen')
+  await expect(lineOf(page, 'Ghép đủ các máy')).toContainText('Đạt')
+  await expect(page.getByRole('heading', { level: 1 }).locator('..')).toContainText('Chưa hoàn tất')
+  await expectReadable(page, 'return with lines that fail')
   await context.close()
 })

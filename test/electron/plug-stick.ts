@@ -15,11 +15,11 @@ export interface PluggedStick {
 }
 
 /**
- * A stick of 4 MB named BIENBAN: a small file system that root mounts. The system's own `lsblk` is replaced by one that calls
+ * A stick named BIENBAN, of 4 MB or more: a small file system that root mounts. The system's own `lsblk` is replaced by one that calls
  * it a stick, because nothing can be plugged into a test.
  */
-export async function plugStick(): Promise<PluggedStick> {
-  const disk = await mountSmallDisk(4096)
+export async function plugStick(kilobytes = 4096): Promise<PluggedStick> {
+  const disk = await mountSmallDisk(kilobytes)
   const system = await newFolder('system')
   const slot = path.join(system, 'BIENBAN')
   await symlink(disk.folder, slot)

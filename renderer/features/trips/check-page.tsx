@@ -5,6 +5,7 @@ import { useCouncil } from '../../data/use-council.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { PageTabs } from '../../ui/page-tabs.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -50,6 +51,7 @@ export function CheckPage({ check, title, intro, steps, Remedy, children }: Chec
           busy: running !== null,
         }}
       />
+      <PageTabs label="Trước và sau chuyến đi" tabs={tabs} current={hrefs[check]} />
       <p className={classes['intro']}>
         {council.sample ? 'Đây là mùa giải mẫu: bản thứ hai và sao lưu không có ở đây. ' : ''}
         {intro}
@@ -79,6 +81,13 @@ export function CheckPage({ check, title, intro, steps, Remedy, children }: Chec
     </>
   )
 }
+
+const hrefs = { departure: '/chuyen-di', return: '/chuyen-di/hoan-tat' } as const
+
+const tabs = [
+  { href: hrefs.departure, label: 'Sẵn sàng lên đường' },
+  { href: hrefs.return, label: 'Hoàn tất chuyến' },
+] as const
 
 const nameOf = (steps: readonly CheckStep[], id: string): string =>
   `Đang kiểm tra: ${steps.find((step) => step.id === id)?.label ?? ''}`

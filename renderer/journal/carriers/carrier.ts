@@ -21,4 +21,7 @@ export interface Carrier {
 export interface PeerHeads {
   readonly heads: readonly Head[]
   readonly digest: string
+  /** Only the province says: the epoch, and up to which of its rulings it has a backup of its own. */
+  readonly epoch?: string | undefined
+  readonly backedUp?: number | undefined
 }

@@ -1,0 +1,28 @@
+import { useCouncil } from '../../data/use-council.tsx'
+import { useTrips } from '../../journal/use-trips.ts'
+import { CheckPage, type RemedyProps } from './check-page.tsx'
+import { HandOverSection } from './hand-over-section.tsx'
+import { PrintHandOver } from './print-hand-over.tsx'
+import { returnSteps } from './return-steps.ts'
+import classes from './trips.module.css'
+
+/** Hoàn tất chuyến: whether everything of the trip is in, and where it is. */
+export function ReturnPage() {
+  const { council } = useCouncil()
+  return (
+    <CheckPage
+      check="return"
+      title="Hoàn tất chuyến"
+      intro="Nhận gói của từng máy đã đi, nối mạng nếu có, rồi bấm Kiểm tra. Chưa có mạng thì ghi USB bàn giao: toàn bộ dữ liệu và bảng kê có chữ ký của máy này."
+      steps={returnSteps(council, useTrips())}
+      Remedy={ReturnRemedy}
+    >
+      <PrintHandOver />
+      <p className={classes['intro']}>
+        Dữ liệu vẫn ở lại trên máy này sau khi kiểm tra; SoTuyen chưa có chức năng xóa dữ liệu trên máy sau chuyến đi.
+      </p>
+    </CheckPage>
+  )
+}
+
+const ReturnRemedy = ({ id, onDone }: RemedyProps) => (id === 'proof' ? <HandOverSection onDone={onDone} /> : null)

@@ -1,0 +1,133 @@
+import { isRevoked } from '../../shared/journal/trust.ts'
+import type { Head } from '../../shared/journal/heads.ts'
+import { groupBy } from '../../shared/lib/group-by.ts'
+import { type HandOver, handOverCovers } from '../../shared/trips/hand-over.ts'
+import type { OtherDevice, ProofFacts, Unsettled } from '../../shared/trips/return-rules.ts'
+import type { Council } from '../data/council.ts'
+import type { CouncilDatabase } from '../data/database.ts'
+import { readStanding } from '../data/journal-store.ts'
+import { lackedFiles } from '../journal/exchange-files.ts'
+import { readHandOver } from '../journal/hand-over.ts'
+import { readServer } from '../journal/peers.ts'
+import { readStatements } from '../journal/statements.ts'
+import { attentionCounts } from './attention.ts'
+import { journalName } from './device-names.ts'
+import { isoOf } from './devices.ts'
+import { exchangeSummary } from './exchange-summary.ts'
+import { openFindings } from './findings.ts'
+import { absent, ranges } from './held.ts'
+
+/** What may be missing of each other laptop: entries that somebody's word, signature or later entry shows to exist. */
+export async function otherDevices(
+  { db, device }: Pick<Council, 'db' | 'device'>,
+  since: string,
+): Promise<readonly OtherDevice[]> {
+  const [state, statements] = [await readStanding(db), await readStatements(db)]
+  const { trust } = state
+  const shown = groupBy(await shownHeads(db), ({ journal }) => journal)
+  const journals = new Set([...Object.keys(trust.journals), ...shown.keys()])
+  const devices = new Map<string, OtherDevice>()
+  for (const journal of journals) {
+    const opened = trust.journals[journal]
+    const key = opened?.publicKey ?? journal
+    const isOurs = key === device.publicKey || trust.provinces.includes(key)
+    const gaps = await gapsIn(db, state.heads, journal, shown.get(journal) ?? [])
+    // What a revoked laptop still has does not count any more; the own one lacks only what it lost.
+    if (opened && isRevoked(trust, opened)) continue
+    if (isOurs && gaps === '') continue
+    const before = devices.get(key)
+    const said = statements.find(({ holder }) => holder.kind === 'device' && holder.id === key)
+    const newest = await db.entries.where('[journal+seq]').between([journal, 0], [journal, Infinity]).last()
+    devices.set(key, {
+      name: before?.name ?? (await journalName(db, trust, journal)),
+      gaps: [before?.gaps ?? '', gaps].filter(Boolean).join(', '),
+      heardSince:
+        (before?.heardSince ?? false) || isOurs || (said?.at ?? '') > since || isoOf(newest?.at ?? '') > since,
+    })
+  }
+  return [...devices.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+/** Heads that were signed, said or stand before entries that wait. */
+async function shownHeads(db: CouncilDatabase): Promise<readonly Head[]> {
+  const [signed, statements, held] = await Promise.all([
+    db.signatures.toArray(),
+    readStatements(db),
+    db.entries
+      .where('waitsFor')
+      .above('')
+      .filter(({ status }) => status === 'held')
+      .toArray(),
+  ])
+  const before = held.flatMap(({ journal, seq, prev }) => (prev === '' ? [] : [{ journal, seq: seq - 1, hash: prev }]))
+  return [...signed, ...statements.flatMap(({ heads }) => heads), ...before]
+}
+
+async function gapsIn(
+  db: CouncilDatabase,
+  heads: readonly Head[],
+  journal: string,
+  shown: readonly Head[],
+): Promise<string> {
+  const hashes = [...new Set(shown.map(({ hash }) => hash))]
+  const here = new Set((await db.entries.where('hash').anyOf(hashes).toArray()).map(({ hash }) => hash))
+  const lacking = shown.filter(({ hash }) => !here.has(hash))
+  if (lacking.length === 0) return ''
+  const missing = await absent(db, { heads }, journal, Math.max(...lacking.map(({ seq }) => seq)))
+  // Every number is here and the hash is not: a second branch of a copied profile.
+  return ranges(missing.length > 0 ? missing : [...new Set(lacking.map(({ seq }) => seq))].toSorted((a, b) => a - b))
+}
+
+export async function unsettled(db: CouncilDatabase): Promise<Unsettled & { readonly held: number }> {
+  const [counts, findings] = await Promise.all([attentionCounts(db), openFindings(db)])
+  return { ...counts, findings: findings.length }
+}
+
+/** Drafts of everybody who uses this laptop: whoever hands it in hands in theirs too. */
+export const openDrafts = (db: CouncilDatabase): Promise<number> => db.drafts.count()
+
+export const lackingFiles = async (council: Council): Promise<number> => (await lackedFiles(council)).length
+
+/** What is proved of this laptop's work, beside the province's word on its backups. */
+export async function proofFacts(
+  db: CouncilDatabase,
+  shownTime: (iso: string) => string,
+): Promise<
+  Omit<ProofFacts, 'province'> & { readonly server: { readonly name: string; readonly lacksFiles: number } | null }
+> {
+  const [state, summary, server, statements] = await Promise.all([
+    readStanding(db),
+    exchangeSummary(db),
+    readServer(db),
+    readStatements(db),
+  ])
+  const handOver = await readHandOver({ db })
+  const filesHere = await db.files.toCollection().primaryKeys()
+  const said = statements.find(
+    (statement) => statement.holder.kind === 'server' && statement.holder.id === server?.province,
+  )
+  return {
+    recorded: summary.recorded,
+    refused: summary.refused,
+    confirmed: summary.confirmed,
+    // A server that never said what it lacks may lack everything.
+    server: server ? { name: server.name, lacksFiles: said ? said.lacks.length : filesHere.length } : null,
+    handOver: handOver && {
+      place: handOver.place,
+      at: shownTime(handOver.inventory.time),
+      covers: handOverCovers(handOver, state.heads, filesHere),
+    },
+  }
+}
+
+/** The last hand-over, with the names of the devices whose journals it holds. */
+export async function handOverView(
+  db: CouncilDatabase,
+): Promise<{ readonly handOver: HandOver; readonly names: ReadonlyMap<string, string> } | null> {
+  const handOver = await readHandOver({ db })
+  if (!handOver) return null
+  const { trust } = await readStanding(db)
+  const names = new Map<string, string>()
+  for (const { journal } of handOver.inventory.heads) names.set(journal, await journalName(db, trust, journal))
+  return { handOver, names }
+}

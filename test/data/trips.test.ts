@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { newId } from '../../renderer/data/ids.ts'
+import { readStanding } from '../../renderer/data/journal-store.ts'
+import { noteReading } from '../../renderer/journal/note-package.ts'
+import { receivePackage } from '../../renderer/journal/receive.ts'
+import { stagePackage } from '../../renderer/journal/stage-package.ts'
+import { writePackage } from '../../renderer/journal/write-package.ts'
+import { openDrafts, otherDevices, proofFacts, unsettled } from '../../renderer/queries/trip-return.ts'
+import { clockFacts, memberDevices } from '../../renderer/queries/trips.ts'
+import { proofVerdict } from '../../shared/trips/return-rules.ts'
+import type { TestCouncil } from './test-council.ts'
+import { carry, joinDevice, openTwoDevices, put } from './two-devices.ts'
+
+/** What is observed for the checks before and after a trip, over real databases and real packages. */
+
+const enterprise = () => ({ table: 'enterprises', id: newId(), set: { name: 'Muối Cà Ná' } }) as const
+
+async function receive(to: TestCouncil, bytes: Uint8Array): Promise<void> {
+  const staged = await stagePackage(bytes)
+  if (!staged.ok) throw new Error(staged.problem.code)
+  await noteReading(to.council, staged.value, await receivePackage(to.council.db, staged.value))
+}
+
+test('without any one package of a laptop the gap is named, and with it there is none', async () => {
+  const { home, away } = await openTwoDevices({ name: 'Máy ông Ba' })
+  const packages: Uint8Array[] = []
+  for (let n = 0; n < 3; n++) {
+    const { heads } = await readStanding(away.council.db)
+    await put(away, enterprise())
+    packages.push((await writePackage(away.council, { receivers: [{ heads, lacks: [] }] })).bytes)
+  }
+  const [first, second, third] = packages as [Uint8Array, Uint8Array, Uint8Array]
+  await receive(home, first)
+  const gapsNow = async () => (await otherDevices(home.council, '')).map(({ name, gaps }) => [name, gaps])
+  expect(await gapsNow()).toEqual([['Máy ông Ba', '']])
+  await receive(home, third)
+  expect(await gapsNow()).toEqual([['Máy ông Ba', expect.stringMatching(/^\d+$/)]])
+  expect(await unsettled(home.council.db)).toMatchObject({ held: 1 })
+  await receive(home, second)
+  expect(await gapsNow()).toEqual([['Máy ông Ba', '']])
+  expect(await unsettled(home.council.db)).toMatchObject({ held: 0 })
+})
+
+test('a laptop that said that it holds more than has come is named, too', async () => {
+  const { home, away } = await openTwoDevices({ name: 'Máy ông Ba' })
+  await put(away, enterprise())
+  await carry(away, home)
+  await put(away, enterprise())
+  // A package that carries no entry still says how far its writer is.
+  const { heads } = await readStanding(away.council.db)
+  await receive(home, (await writePackage(away.council, { receivers: [{ heads, lacks: [] }] })).bytes)
+  const [ba] = await otherDevices(home.council, new Date(Date.now() + 60_000).toISOString())
+  expect(ba).toMatchObject({ name: 'Máy ông Ba', gaps: expect.stringMatching(/^\d+$/), heardSince: false })
+  expect(await otherDevices(home.council, '')).toMatchObject([{ heardSince: true }])
+})
+
+test('members have a laptop of their own, share this one, were only invited, or have none', async () => {
+  const { home } = await openTwoDevices()
+  const [season, own, here, none] = [newId(), newId(), newId(), newId()]
+  const names: readonly (readonly [string, string])[] = [
+    ['Riêng', own],
+    ['Chung', here],
+    ['Không', none],
+    ['Giấy', ''],
+  ]
+  for (const [order, [name, person]] of names.entries())
+    await put(home, { table: 'members', id: newId(), set: { season, name, order, ...(person ? { person } : {}) } })
+  await put(home, {
+    table: 'invitations',
+    id: 'i'.repeat(43),
+    set: { act: { name: 'Máy Riêng', role: 'member', actors: [own], validUntil: '2099-01-01' } },
+  })
+  const byName = async () =>
+    (await memberDevices(home.council.db, season, [here])).map(({ name, by }) => `${name}: ${by}`)
+  expect(await byName()).toEqual(['Riêng: invited', 'Chung: here', 'Không: none', 'Giấy: none'])
+  const away = await joinDevice(home, { name: 'Máy Riêng', actors: [own] })
+  await put(away, enterprise())
+  await carry(away, home)
+  expect(await byName()).toEqual(['Riêng: own', 'Chung: here', 'Không: none', 'Giấy: none'])
+})
+
+test('what is only here is not proved, drafts are counted, and the clock has the newest entry to compare with', async () => {
+  const { home } = await openTwoDevices()
+  const before = Date.now()
+  await put(home, enterprise())
+  const { server, ...facts } = await proofFacts(home.council.db, String)
+  expect({ server, handOver: facts.handOver }).toEqual({ server: null, handOver: null })
+  expect(proofVerdict({ ...facts, province: null }).kind).toBe('bad')
+  await home.council.db.drafts.put({ key: 'x@y', value: '', seen: [], savedAt: '' })
+  expect(await openDrafts(home.council.db)).toBe(1)
+  const clock = await clockFacts(home.council.db)
+  expect(Date.parse(clock.newestEntry)).toBeGreaterThanOrEqual(before - 1000)
+  expect(clock).toMatchObject({ receiptTime: '', aheadMs: null })
+})
