@@ -37,7 +37,7 @@ export function UnsavedScreen({ unsaved, onRetry, onGoOn }: UnsavedScreenProps) 
         title={`Chưa sao lưu được trước khi nâng cấp kho dữ liệu${unsaved.name ? ` “${unsaved.name}”` : ''}`}
       >
         Bản SoTuyen này ghi dữ liệu theo cách mới. {safetySentence(unsaved.problem)} Chưa có gì bị thay đổi: bản SoTuyen
-        trước vẫn mở được kho này để xuất gói hoặc lập mật khẩu khôi phục.
+        trước vẫn mở được kho này để xuất gói.
       </Problem>
       {busy ? <Loading label="Đang sao lưu và nâng cấp…" /> : null}
       <div className={classes['actions']}>
