@@ -7,6 +7,7 @@ import { closedByWorkspace } from '../data/closed-by-workspace.ts'
 import { RightsProvider } from '../data/use-rights.tsx'
 import { FirstSeason } from '../features/settings/first-season.tsx'
 import { ExchangeProvider } from '../journal/exchange-provider.tsx'
+import { HubProvider } from '../journal/hub-provider.tsx'
 import { sentence } from '../messages.vi.ts'
 import { attentionCounts, inAll } from '../queries/attention.ts'
 import { seasonName } from '../queries/seasons.ts'
@@ -15,12 +16,14 @@ import { Problem } from '../ui/problem.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ExchangeMark } from '../features/exchange/exchange-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { HubNotice } from './hub-notice.tsx'
 import { routes } from './routes.tsx'
 import { RoomNotice } from './room-notice.tsx'
 import { SecondCopyNotices } from './second-copy-notices.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { useAutomaticBackups } from './use-automatic-backups.ts'
 import { useExchangeRunner } from './use-exchange-runner.ts'
+import { useHubRunner } from './use-hub-runner.ts'
 import { UserMenu } from './user-menu.tsx'
 import type { WriterLock } from './writer-lock.ts'
 
@@ -57,9 +60,13 @@ function Guarded({ context, lock }: FrameProps) {
   )
 }
 
-/** Exchanges with the province's server in the background while the workspace is open. */
+/** Exchanges with the province's server and with the hub in the room in the background while the workspace is open. */
 function Exchanging({ context, children }: { readonly context: CouncilContext; readonly children: ReactNode }) {
-  return <ExchangeProvider runner={useExchangeRunner(context)}>{children}</ExchangeProvider>
+  return (
+    <ExchangeProvider runner={useExchangeRunner(context)}>
+      <HubProvider value={useHubRunner(context)}>{children}</HubProvider>
+    </ExchangeProvider>
+  )
 }
 
 function Inside({ context, lock }: FrameProps) {
@@ -104,6 +111,7 @@ function Inside({ context, lock }: FrameProps) {
       <UpdateNotice />
       <RoomNotice />
       <SecondCopyNotices />
+      <HubNotice />
       {closedToWriting === 'newer-data' ? (
         <Problem kind="warning" title="Chỉ đọc cho đến khi cập nhật SoTuyen">
           Dữ liệu do bản SoTuyen mới hơn ghi. Máy này vẫn xem{council.newerLayout ? '' : ', nhận'}, xuất gói và sao lưu

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie'
 import { useEffect, useMemo } from 'react'
 import { readPen } from '../data/pen.ts'
+import type { CouncilDatabase } from '../data/database.ts'
 import type { CouncilContext } from '../data/use-council.tsx'
 import { type ExchangeRunner, exchangeRunner } from '../journal/exchange-runner.ts'
 import { exchangeWithServer } from '../journal/exchange-with-server.ts'
@@ -29,6 +30,12 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
       },
     })
   }, [council])
+  useRunning(runner, db)
+  return runner
+}
+
+/** Runs while the workspace is open: soon after its own commands, and when a network comes back. */
+export function useRunning(runner: ExchangeRunner, db: CouncilDatabase): void {
   useEffect(() => {
     let last: string | undefined
     const watching = liveQuery(async () => (await readPen(db)).own?.hash ?? '').subscribe((newest) => {
@@ -43,5 +50,4 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
       runner.stop()
     }
   }, [runner, db])
-  return runner
 }

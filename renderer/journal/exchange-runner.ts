@@ -31,16 +31,28 @@ export interface RunnerOptions {
     readonly onProgress: (done: number, of: number) => void
   }) => Promise<Outcome<Exchanged, ExchangeProblem> | undefined>
   readonly onDone: (exchanged: Exchanged) => void
+  readonly pace?: Pace
 }
 
+/** How often is asked. A server serves a province, a hub one room. */
+export interface Pace {
+  readonly wroteMs: number
+  readonly idleMs: number
+  /** The longest pause while it fails. */
+  readonly longestMs: number
+}
+
+const ofServer: Pace = { wroteMs: 3_000, idleMs: 60_000, longestMs: Number.POSITIVE_INFINITY }
+/** A sheet that was sealed is at the secretary's before its member has looked up. */
+export const paceInRoom: Pace = { wroteMs: 300, idleMs: 8_000, longestMs: 5_000 }
+
 const startMs = 1_500
-const wroteMs = 3_000
 const onlineMs = 500
-const idleMs = 60_000
 const personMs = 10 * 60_000
 
 /** Exchanges by itself: soon after a command, now and then when nothing happens, with growing pauses while it fails. */
-export function exchangeRunner({ exchange, onDone }: RunnerOptions): ExchangeRunner {
+export function exchangeRunner({ exchange, onDone, pace = ofServer }: RunnerOptions): ExchangeRunner {
+  const { wroteMs, idleMs, longestMs } = pace
   let state: RunnerState = { kind: 'off' }
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -76,7 +88,7 @@ export function exchangeRunner({ exchange, onDone }: RunnerOptions): ExchangeRun
     if (outcome?.ok === false) {
       failures += 1
       const { problem } = outcome
-      const pause = needsPerson(problem.code) ? personMs : backOffMs(failures, Math.random())
+      const pause = Math.min(longestMs, needsPerson(problem.code) ? personMs : backOffMs(failures, Math.random()))
       schedule(Math.max(pause, problem.retryAfterMs ?? 0))
       become({ kind: 'failed', problem, tryAt: dueAt })
       return

@@ -4,6 +4,7 @@ import { PageTabs } from '../../ui/page-tabs.tsx'
 
 const tabs = [
   { href: '/trao-doi', label: 'Gói dữ liệu' },
+  { href: '/trao-doi/phong-hop', label: 'Trong phòng họp' },
   { href: '/trao-doi/tinh-trang', label: 'Máy chủ tỉnh và tình trạng' },
   { href: '/trao-doi/can-xem', label: 'Cần người xem' },
   { href: '/trao-doi/sao-luu', label: 'Sao lưu' },

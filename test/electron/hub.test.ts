@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Shell } from './host/start-shell.ts'
+import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
+
+/** The exchange in a meeting room as built: a shell runs the hub in a process of its own, TLS on this computer. */
+
+let shell: Shell
+beforeAll(async () => {
+  shell = await startAt()
+  await foundSeason(shell)
+})
+afterAll(() => quit(shell))
+
+const textOf = (selector: string) => shell.ask<string>('read', selector)
+const shown = () => shell.ask<string>('evaluate', 'document.body.innerText')
+
+test('the secretary opens the exchange; her own page goes the same way as the others', async () => {
+  await shell.ask('go', '/trao-doi/phong-hop')
+  await shell.ask('press', 'button', 'Mở trao đổi')
+  await shell.ask('see', 'Đang mở')
+  expect(await shown()).toMatch(/([0-9A-Z]{4}-){4}[0-9A-Z]{4}/)
+  await shell.ask('go', '/trao-doi/tinh-trang')
+  await expect.poll(() => textOf('main'), { timeout: 30_000 }).toContain('Trong phòng họp')
+})
