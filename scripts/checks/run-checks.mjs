@@ -34,7 +34,7 @@ const checks = [
   },
   {
     name: 'faults',
-    run: () => run(projectNode(), ['test/faults/run.ts', '--runs', '42', '--seed', '1', '--report', faultsReport]),
+    run: () => run(projectNode(), ['test/faults/run.ts', '--runs', '44', '--seed', '1', '--report', faultsReport]),
     counts: (code) => faultCounts(faultsReport, code),
   },
 ]

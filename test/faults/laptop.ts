@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Shell, startShell } from '../electron/host/start-shell.ts'
 import type { Chance } from '../journal/simulation/chance.ts'
 import { endProcesses } from './end-processes.ts'
-import { laptopOf, type Office } from './office.ts'
+import { laptopOf } from './office.ts'
 import { type Said, watchSource } from './said.ts'
 
 /** One laptop of the office, and what its screens have said so far. */
@@ -27,8 +27,8 @@ export interface Laptop {
   readonly remove: () => Promise<void>
 }
 
-export async function laptopFor(office: Office): Promise<Laptop> {
-  const folder = await laptopOf(office)
+export async function laptopLike(closed: string): Promise<Laptop> {
+  const folder = await laptopOf(closed)
   const said: Said[] = []
   let shell: Shell | undefined
   const running = (): Shell => {

@@ -5,13 +5,15 @@ import { writePackage } from '../../renderer/journal/write-package.ts'
 import { declareNoInterest, writeHearing } from '../../shared/sittings/commands-hearing.ts'
 import { writeDiscussion } from '../../shared/sittings/commands.ts'
 import { newFolder } from '../electron/test-disk.ts'
-import { quit, startAt } from '../electron/work.ts'
+import { foundSeason, quit, startAt } from '../electron/work.ts'
 import { openCouncilOfEleven } from '../sittings/council-of-eleven.ts'
 
 /** A council in the middle of its work, made once; each fault befalls a copy of its laptop. */
 export interface Office {
   /** Profile, documents and everything else of the laptop, closed properly. */
   readonly laptop: string
+  /** The same of the laptop of a council that has only been founded. */
+  readonly founder: string
   /** Ready to be closed. */
   readonly readySitting: string
   /** Planned, everybody there, no sheet yet. */
@@ -58,9 +60,10 @@ export async function prepareOffice(): Promise<Office> {
   const news = await saved(packages, 'tin.zip', (await writePackage(council.council)).bytes)
   council.council.db.close()
 
-  const laptop = await adopted(first)
+  const [laptop, founder] = [await adopted(first), await founded()]
   return {
     laptop,
+    founder,
     readySitting,
     openSitting,
     enterprise: waiting,
@@ -86,14 +89,21 @@ async function adopted(file: string): Promise<string> {
   return shell.userData
 }
 
+async function founded(): Promise<string> {
+  const shell = await startAt()
+  await foundSeason(shell)
+  await quit(shell)
+  return shell.userData
+}
+
 async function saved(folder: string, name: string, bytes: Uint8Array): Promise<string> {
   await writeFile(path.join(folder, name), bytes)
   return path.join(folder, name)
 }
 
-/** A laptop like the office's, for one fault. */
-export async function laptopOf({ laptop }: Office): Promise<string> {
+/** A copy of a laptop that was closed, for one fault. */
+export async function laptopOf(closed: string): Promise<string> {
   const folder = await newFolder('fault')
-  await cp(laptop, folder, { recursive: true, verbatimSymlinks: true })
+  await cp(closed, folder, { recursive: true, verbatimSymlinks: true })
   return folder
 }

@@ -14,5 +14,7 @@ export interface Scene {
 /** A fault befalls a laptop at work; it is over when the laptop runs again and shows what it has. */
 export interface FaultKind {
   readonly name: string
+  /** On the laptop that founded its council: only that one may take it to the province. */
+  readonly onFounder?: boolean
   readonly befall: (scene: Scene) => Promise<void>
 }
