@@ -15,6 +15,7 @@ import {
   reported,
   table,
 } from './report.ts'
+import { shell } from './shell.ts'
 import { openSite, type Site } from './site.ts'
 import { measureStart, type Start } from './start.ts'
 
@@ -28,7 +29,7 @@ const wanted = process.argv.slice(2)
 
 const partsWanted = parts.filter((part) => wanted.includes(part))
 
-const ofTheApp = [starts, commands, screen, papers, rebuild]
+const ofTheApp = [starts, commands, screen, papers, rebuild, shell]
 const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.includes(name)
 
 const ofApp = ofTheApp.some(isWanted) ? await measureApp(await openSite()) : []

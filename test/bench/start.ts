@@ -51,7 +51,10 @@ function watchStart(): void {
   observer.observe(document, { childList: true, subtree: true, characterData: true })
 }
 
-async function memoryOf(context: BrowserContext, page: Page): Promise<Pick<Start, 'heapBytes' | 'processBytes'>> {
+export async function memoryOf(
+  context: BrowserContext,
+  page: Page,
+): Promise<Pick<Start, 'heapBytes' | 'processBytes'>> {
   const session = await context.newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   await session.send('Performance.enable')

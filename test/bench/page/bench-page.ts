@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { measureCommands } from './commands.ts'
+import { showApp, workADay } from './day.ts'
 import { measureDocx, measurePdf, measureXlsx, warmUpPdf } from './papers.ts'
 import { measureRebuild } from './rebuild.ts'
 import { measureScreen } from './screen.ts'
@@ -14,6 +15,8 @@ const bench = {
   measureCommands,
   measureScreen,
   measureRebuild,
+  showApp,
+  workADay,
   warmUpPdf,
   measurePdf,
   measureDocx,
