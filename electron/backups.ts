@@ -32,8 +32,9 @@ export function backupHandlers(places: ShellPlaces): Handlers {
           await makeFolders(folder)
           const written = await writeDurably(folder, name, bytes)
           if (!written.ok) return written
-          for (const old of dispensable(await readdir(folder), new Date())) await rm(path.join(folder, old))
-          return accept({ name: written.value.name, bytes: bytes.length })
+          const { name: kept } = written.value
+          for (const old of dispensable(await readdir(folder), new Date(), kept)) await rm(path.join(folder, old))
+          return accept({ name: kept, bytes: bytes.length })
         }),
       ),
 

@@ -3,10 +3,9 @@ import type { Council } from '../data/council.ts'
 import { allDraftsSettled } from '../data/drafts.ts'
 import { digestNow } from '../data/journal-store.ts'
 import { desktop } from '../desktop/desktop.ts'
-import { backupLog, type BackupReason, backUpIfAsked } from '../journal/backup.ts'
+import { backupLog, type BackupReason, backUpIfAsked, isOld } from '../journal/backup.ts'
 
 const lookEveryMs = 5 * 60_000
-const hourMs = 60 * 60_000
 /** The first look and the check of the second copy wait until the start is over. */
 const afterStartMs = 60_000
 
@@ -17,7 +16,7 @@ export function useAutomaticBackups(council: Council): void {
     let stopped = false
     const hourly = async (): Promise<void> => {
       const [last] = await backupLog(council)
-      if (last && Date.now() - Date.parse(last.at) < hourMs) return
+      if (last && !isOld(last, Date.now())) return
       await backUpIfNew(council, 'hourly')
     }
     const interval = setInterval(() => void hourly(), lookEveryMs)

@@ -49,8 +49,9 @@ export function browserBackups(): Pick<DesktopHandlers, keyof typeof backupCalls
       if (!folder) return refuse({ code: 'folder-gone', file: name })
       const written = await writeIntoFolder(folder, name, bytes)
       if (!written.ok) return written
-      for (const old of dispensable(await namesIn(folder), new Date())) await folder.removeEntry(old)
-      return accept({ name: written.value.name, bytes: bytes.length })
+      const { name: kept } = written.value
+      for (const old of dispensable(await namesIn(folder), new Date(), kept)) await folder.removeEntry(old)
+      return accept({ name: kept, bytes: bytes.length })
     },
 
     listBackups: async ({ workspace }) => {

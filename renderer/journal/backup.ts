@@ -88,6 +88,14 @@ export async function backupLog({ db }: Pick<Council, 'db'>): Promise<readonly B
   return ((await db.meta.get('backup-log'))?.value as readonly BackupNote[] | undefined) ?? []
 }
 
+const hourMs = 60 * 60_000
+
+/** Older than an hour, or of a time to come: then the clock was set back, and nobody knows how old it is. */
+export function isOld({ at }: Pick<BackupNote, 'at'>, nowMs: number): boolean {
+  const ageMs = nowMs - Date.parse(at)
+  return ageMs < 0 || ageMs >= hourMs
+}
+
 /** Where nobody asked for a passphrase or a folder yet, where another window writes, or for the sample, there is none to be made. */
 export async function backUpIfAsked(
   desktop: Desktop,

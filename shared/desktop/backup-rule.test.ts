@@ -45,3 +45,9 @@ test('one a day stays for fourteen days, one a month for two years', () => {
   expect(older.length).toBeGreaterThanOrEqual(23)
   expect(older.at(-1)?.slice(0, 7) ?? '').toMatch(/^2024-12|2025-01$/)
 })
+
+test('what was just written stays, also when the clock was set back and its name says that it is older', () => {
+  const names = Array.from({ length: 11 }, (_, n) => nameAt(today, `09${String(n).padStart(2, '0')}`))
+  const written = nameAt(today, '0700')
+  expect(dispensable([...names, written], now, written)).toEqual([names[0]])
+})

@@ -24,11 +24,14 @@ export const newestOf = (names: readonly string[], workspace: string): string | 
     .filter((name) => name.startsWith(`SOTUYEN-${workspace.slice(-8)}-`) && momentOf(name) !== '')
     .toSorted(byMoment)[0]
 
-/** The names that may go. The days are those of this computer, as in the names. */
-export function dispensable(names: readonly string[], now: Date): readonly string[] {
+/**
+ * The names that may go. The days are those of this computer, as in the names. `written` was written just now and stays: where
+ * the clock was set back its name says that it is older than others.
+ */
+export function dispensable(names: readonly string[], now: Date, written = ''): readonly string[] {
   const today = dayOf(now)
   const ours = names.filter((name) => momentOf(name) !== '').toSorted(byMoment)
-  const kept = new Set(ours.slice(0, newest))
+  const kept = new Set([...ours.slice(0, newest), written])
   const firstDay = daysBefore(today, days - 1)
   const firstMonth = daysBefore(`${today.slice(0, 7)}-01`, (months - 1) * 30).slice(0, 7)
   for (const name of firstOfEach(ours, (moment) => moment.slice(0, 10)))

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../renderer/data/ids.ts'
 import { digestNow } from '../../renderer/data/journal-store.ts'
-import { backupLog, makeBackup } from '../../renderer/journal/backup.ts'
+import { backupLog, isOld, makeBackup } from '../../renderer/journal/backup.ts'
 import { type Drill, drillLog, runDrill } from '../../renderer/journal/drill.ts'
 import { decryptBytes, encryptBytes } from '../../renderer/journal/encrypt-bytes.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
@@ -269,4 +269,12 @@ describe('with one backup', () => {
     expect(result.backup.kind).toBe('failed')
     expect((await drillLog(here.council))[0]?.ok).toBe(false)
   })
+})
+
+test('a clock that was set back does not put the next backup off', () => {
+  const note = { at: '2026-11-26T08:00:00.000Z' }
+  const at = (time: string): boolean => isOld(note, Date.parse(time))
+  expect(at('2026-11-26T08:59:00.000Z')).toBe(false)
+  expect(at('2026-11-26T09:00:00.000Z')).toBe(true)
+  expect(at('2025-11-26T08:30:00.000Z')).toBe(true)
 })
