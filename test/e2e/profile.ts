@@ -1,4 +1,6 @@
+import process from 'node:process'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { openInElectron } from './real-electron.ts'
 
 export interface OpenedProfile {
   readonly context: BrowserContext
@@ -18,6 +20,8 @@ export async function openProfile(browser: Browser, strangers: string[], server 
 
 /** The very first screen. */
 export async function openEmptyProfile(browser: Browser, strangers: string[], server = ''): Promise<OpenedProfile> {
+  const electron = process.env['SO_TUYEN_ELECTRON']
+  if (electron) return await openInElectron(electron, strangers)
   const context = await browser.newContext({ acceptDownloads: true })
   // Without the pickers the browser adapter downloads: the same bytes, and a test can look at them.
   await context.addInitScript(() => {
