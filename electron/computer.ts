@@ -22,7 +22,10 @@ export function computerHandlers({
 }
 
 async function batteryNow(): Promise<ComputerState['battery']> {
-  const { hasBattery, percent, isCharging, acConnected } = await battery()
+  // It asks programs of the system; one that is missing leaves the disk as it was told.
+  const told = await battery().catch(() => null)
+  if (!told) return { kind: 'unseen' }
+  const { hasBattery, percent, isCharging, acConnected } = told
   if (!hasBattery) return { kind: 'none' }
   if (!(percent >= 0 && percent <= 100)) return { kind: 'unseen' }
   return { kind: 'battery', percent: Math.round(percent), charging: isCharging || acConnected }

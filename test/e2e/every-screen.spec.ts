@@ -66,6 +66,8 @@ test('every screen of a season with nothing in it', async ({ browser }) => {
     '/van-ban',
     '/trao-doi',
     '/trao-doi/tinh-trang',
+    '/chuyen-di',
+    '/chuyen-di/hoan-tat',
     '/cai-dat/thung-rac',
     '/cai-dat/may-va-nguoi',
     '/cai-dat/may-va-nguoi/moi',
