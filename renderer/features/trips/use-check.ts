@@ -17,7 +17,9 @@ export interface Check {
 export function useCheck(check: 'departure' | 'return', steps: readonly CheckStep[]): Check {
   const { council } = useCouncil()
   const { remember } = useTrips()
-  const last = useQuery(lastCheck, check)
+  const remembered = useQuery(lastCheck, check)
+  // At once, and also in a window without the pen, where nothing is remembered.
+  const [made, setMade] = useState<Checked | null>(null)
   const [running, setRunning] = useState<Check['running']>(null)
   const run = async (): Promise<void> => {
     const lines: Line[] = []
@@ -26,10 +28,12 @@ export function useCheck(check: 'departure' | 'return', steps: readonly CheckSte
         setRunning({ lines: [...lines], now: step.id })
         lines.push(await lineOf(step))
       }
-      await remember(check, { at: new Date().toISOString(), by: council.person.name, lines })
+      const checked: Checked = { at: new Date().toISOString(), by: council.person.name, lines }
+      setMade(checked)
+      await remember(check, checked)
     } finally {
       setRunning(null)
     }
   }
-  return { last, running, run }
+  return { last: made ?? remembered, running, run }
 }
