@@ -94,7 +94,7 @@ test('a deleted copy is written again whole at the next start', async () => {
   await again()
   await shell.ask('see', 'Tổng quan')
   expect(await stateCode(shell)).toBe(digest)
-  await expect.poll(linesInCopy).toBe(before)
+  await expect.poll(linesInCopy, { timeout: 30_000 }).toBe(before)
 })
 
 test('a folder that cannot be written is said, the work is kept, and the copy catches up', async () => {
@@ -109,7 +109,9 @@ test('a folder that cannot be written is said, the work is kept, and the copy ca
   await rm(places().copy)
   await shell.ask('press', 'button', 'Thử lại')
   await expect
-    .poll(() => shell.ask('evaluate', `document.body.innerText.includes('chưa ghi được bản thứ hai')`))
+    .poll(() => shell.ask('evaluate', `document.body.innerText.includes('chưa ghi được bản thứ hai')`), {
+      timeout: 30_000,
+    })
     .toBe(false)
   await quit(shell)
   await rm(places().store, { recursive: true })
