@@ -3,7 +3,8 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { digestNow, readStanding } from '../../renderer/data/journal-store.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import { hubCarrier } from '../../renderer/journal/carriers/hub.ts'
+import { hubCarrier, hubName } from '../../renderer/journal/carriers/hub.ts'
+import { signToken } from '../../renderer/journal/carriers/token.ts'
 import { readExchangeLog } from '../../renderer/journal/exchange-log.ts'
 import { readStatements } from '../../renderer/journal/statements.ts'
 import { receivePackage } from '../../renderer/journal/receive.ts'
@@ -201,4 +202,35 @@ test('another certificate: no byte of ours goes over the line', async () => {
     ok: true,
     value: { status: 401 },
   })
+})
+
+test('a token is good once and for this hub only; what is too large or knocks too often is refused', async () => {
+  const { home, away } = await openTwoDevices()
+  const opened = await meet(home)
+  await done(opened, home)
+  const { workspace, device } = away.council
+  const place = { host: '127.0.0.1', port: opened.port }
+  const call = async (token: string, method = 'GET', end = 'heads', body: string | null = null) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const path = `/v1/workspaces/${workspace}/${end}`
+    const answered = await requestPinned(place, opened.fingerprint, { method, path, headers, body, timeoutMs: 20_000 })
+    if (!answered.ok) return answered.problem.code
+    const text = Buffer.from(answered.value.body).toString()
+    return answered.value.status === 200 ? 200 : (JSON.parse(text) as { readonly code: string }).code
+  }
+  const token = (audience = hubName(opened.fingerprint)) => signToken(device, { audience, nowMs: Date.now() })
+  const once = await token()
+  expect(await call(once)).toBe(200)
+  expect(await call(once)).toBe('token-used')
+  expect(await call(await token(device.publicKey))).toBe('token-invalid')
+  expect(await call(await token(), 'POST', 'exchange', '{}')).toBe('bad-request')
+  expect(await call(await token(), 'POST', 'exchange', ' '.repeat(9 * 1024 * 1024))).toMatch(
+    /too-large|hub-not-reached/,
+  )
+  expect(await call(await token(), 'GET', `files/${'0'.repeat(64)}`)).toBe('file-not-found')
+  const knocks = []
+  for (let n = 0; n < 62; n += 1) knocks.push(await call('x.y.z'))
+  expect(new Set(knocks)).toEqual(new Set(['token-invalid', 'too-many-requests']))
+  // Who is known is let in all the same.
+  expect(await call(await token())).toBe(200)
 })
