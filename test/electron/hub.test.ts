@@ -11,11 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => quit(shell))
 
-test('the secretary opens the exchange; her own page goes the same way as the others', async () => {
+test('the secretary opens the exchange, and the code of this laptop is shown', async () => {
   await shell.ask('go', '/trao-doi/phong-hop')
   await shell.ask('press', 'button', 'Mở trao đổi')
   await shell.ask('see', 'Đang mở')
   expect(await shell.ask<string>('evaluate', 'document.body.innerText')).toMatch(/([0-9A-Z]{4}-){4}[0-9A-Z]{4}/)
-  await shell.ask('go', '/trao-doi/tinh-trang')
-  await expect.poll(() => shell.ask<string>('read', 'main'), { timeout: 30_000 }).toContain('Trong phòng họp')
 })

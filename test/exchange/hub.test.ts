@@ -212,8 +212,14 @@ test('a token is good once and for this hub only; what is too large or knocks to
   const place = { host: '127.0.0.1', port: opened.port }
   const call = async (token: string, method = 'GET', end = 'heads', body: string | null = null) => {
     const headers = { authorization: `Bearer ${token}` }
-    const path = `/v1/workspaces/${workspace}/${end}`
-    const answered = await requestPinned(place, opened.fingerprint, { method, path, headers, body, timeoutMs: 20_000 })
+    const called = `/v1/workspaces/${workspace}/${end}`
+    const answered = await requestPinned(place, opened.fingerprint, {
+      method,
+      path: called,
+      headers,
+      body,
+      timeoutMs: 20_000,
+    })
     if (!answered.ok) return answered.problem.code
     const text = Buffer.from(answered.value.body).toString()
     return answered.value.status === 200 ? 200 : (JSON.parse(text) as { readonly code: string }).code
