@@ -34,6 +34,8 @@ const signedHead = z.object({ journal: uuid, seq: z.int(), hash: z.string(), sig
 export async function compareMirror(desktop: Desktop, council: Council, opened: OpenedMirror): Promise<Compared> {
   const { db, workspace } = council
   const held = nothingHeld()
+  // People go on working meanwhile: what comes after this is only held by the copy when it was seen there.
+  const before = (await db.entries.orderBy('order').last())?.order ?? 0
   const differing = await differingLogs(council, opened)
   const logs = new Map<string, readonly MirrorEntry[]>()
   for (const log of differing) logs.set(log, await readLog(desktop, workspace, log, mirrorEntry))
@@ -48,8 +50,10 @@ export async function compareMirror(desktop: Desktop, council: Council, opened: 
       : await restoreMirror(journalStore(db), verifySignature, { ...content, entries })
   await takeDrafts(desktop, council, opened, held, restored.added > 0)
 
-  for (const [log, lines] of logs) await mendLog(desktop, council, opened, log, lines)
-  held.order = (await db.entries.orderBy('order').last())?.order ?? 0
+  const inCopy = new Set(entries.flatMap(({ text }) => readEntry(text)?.hash ?? []))
+  for (const [log, lines] of logs)
+    for (const hash of await mendLog(desktop, council, opened, log, lines)) inCopy.add(hash)
+  held.order = await heldUpTo(council, before, inCopy)
   for (const { hash } of content.signatures) held.signatures.add(hash)
   held.rulings = content.rulings.reduce(
     (last, { epoch, ruling: { n } }) =>
@@ -58,6 +62,15 @@ export async function compareMirror(desktop: Desktop, council: Council, opened: 
   )
   held.standing = content.standingText
   return { held, tookBack: restored.added }
+}
+
+/** The order up to which the copy holds every entry. */
+async function heldUpTo({ db }: Council, before: number, inCopy: ReadonlySet<string>): Promise<number> {
+  // First: what comes while the others are looked at is not held.
+  const last = (await db.entries.orderBy('order').last())?.order ?? 0
+  const later = db.entries.where('order').above(before)
+  const lacking = await later.filter(({ hash }) => !inCopy.has(hash)).first()
+  return lacking?.order === undefined ? last : Math.min(last, lacking.order - 1)
 }
 
 /** Logs of entries that are not, by length and last line, what the database would have written. */
@@ -105,14 +118,14 @@ async function lackingHere({ db }: Council, entries: readonly MirrorEntry[]): Pr
   return hashes.filter((hash) => !here.has(hash))
 }
 
-/** Adds what a log lacks; one with damaged or doubled lines is set aside and written anew. */
+/** Adds what a log lacks, and tells it; one with damaged or doubled lines is set aside and written anew. */
 async function mendLog(
   desktop: Desktop,
   council: Council,
   { logs }: OpenedMirror,
   log: string,
   lines: readonly MirrorEntry[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const { workspace } = council
   const wanted = await entriesOf(council, log)
   const there = new Set(lines.flatMap(({ text }) => readEntry(text)?.hash ?? []))
@@ -123,6 +136,7 @@ async function mendLog(
     const write = { put: [], logs: await linesOf(council, missing.slice(from, from + 500)), remove: [] }
     given(await desktop.call('mirrorWrite', { workspace, ...write }))
   }
+  return missing.map(({ hash }) => hash)
 }
 
 /** What the database would have written into a log, in its order. */
