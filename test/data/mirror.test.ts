@@ -20,7 +20,7 @@ import { writeWithheld } from '../../shared/journal/withheld.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { keeperOf, mirrorDesktop } from '../electron/mirror-shell.ts'
 import { mountSmallDisk, newFolder } from '../electron/test-disk.ts'
-import { openTestCouncil, type TestCouncil, withRunner } from './test-council.ts'
+import { openTestCouncil, type TestCouncil } from './test-council.ts'
 
 /** The second copy as the app keeps it: a real database, the shell's own code, real files. */
 
@@ -107,30 +107,6 @@ describe('a command', () => {
     const after = await rebuilt()
     expect([await digestNow(after.db), await dump(after)]).toEqual(before)
     expect(after.mirror?.state()).toEqual({ kind: 'current', tookBack: 4 })
-  })
-
-  test('that is given while both sides are compared stands in both', async () => {
-    await add('Muối')
-    mirrorOf(here).stop()
-    const { mirror: _, ...alone } = here.council
-    let given: Promise<void> | undefined
-    const shell = desktop
-    desktop = {
-      ...shell,
-      call: async (name, takes) => {
-        const answer = await shell.call(name, takes)
-        // The copy was just opened: what it holds is looked at next.
-        if (name === 'mirrorReadKept') await (given ??= withRunner(alone).run(register, { id: newId(), name: 'Nho' }))
-        return answer
-      },
-    }
-    const mirror = followMirror(desktop, alone, token)
-    mirrors.push(mirror)
-    await mirror.follow()
-    expect(given).toBeDefined()
-    expect(mirror.state()).toMatchObject({ kind: 'current' })
-    const digest = await digestNow(alone.db)
-    expect(await digestNow((await rebuilt()).db)).toBe(digest)
   })
 
   test('completes its draft in both', async () => {
