@@ -65,9 +65,7 @@ export function importPackage({ shell }: Laptop, { news }: Office): Steps {
   return [
     () => ask('go', '/trao-doi').then(() => ask('set', 'openDialog', { canceled: false, filePaths: [news.file] })),
     () => ask('press', 'button', 'Chọn gói để xem trước…').then(() => ask('see', 'Có gì mới')),
-    () => ask('pressMatching', '^Nhập \\d+ mục mới'),
-    () => ask('press', 'button', 'Nhập không cần bản sao lưu').then(() => ask('confirm', 'Vẫn nhập')),
-    () => ask('see', 'Đã nhập'),
+    () => ask('pressMatching', '^Nhập \\d+ mục mới').then(() => ask('see', 'Đã nhập')),
   ]
 }
 
