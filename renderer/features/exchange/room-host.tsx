@@ -102,11 +102,14 @@ function OpenHub({ hub, onAgain }: { readonly hub: RunningHub; readonly onAgain:
               { label: 'Tình trạng', value: <HubBadge state={state} /> },
               {
                 label: 'Địa chỉ',
-                value: addresses.map((address) => (
-                  <span key={address} className={classes['read']}>
-                    {address}
-                  </span>
-                )),
+                value:
+                  addresses.length === 0
+                    ? null
+                    : addresses.map((address) => (
+                        <span key={address} className={classes['read']}>
+                          {address}
+                        </span>
+                      )),
               },
               { label: 'Mã nối', value: <span className={classes['read']}>{code}</span> },
             ]}
