@@ -18,7 +18,7 @@ export function ReturnPage() {
       Remedy={ReturnRemedy}
     >
       <PrintHandOver />
-      <p className={classes['intro']}>
+      <p className={classes['note']}>
         Dữ liệu vẫn ở lại trên máy này sau khi kiểm tra; SoTuyen chưa có chức năng xóa dữ liệu trên máy sau chuyến đi.
       </p>
     </CheckPage>
