@@ -9,7 +9,7 @@ import { readCopy } from './read-copy.ts'
 import { readPackageFile } from './read-package.ts'
 import { type Damage, emptySalvage, holesIn, type Salvage } from './salvage.ts'
 import { type Source, sourcesIn } from './sources.ts'
-import { damageWords, readMe, rescueSentence, summary, usage } from './words.vi.ts'
+import { damageWords, readMe, rescueSentence, summary, usage, writingSentence } from './words.vi.ts'
 import { writeOut } from './write-out.ts'
 
 /** 0 everything was whole; 1 the call was wrong or there was nothing; 2 nothing opened; 3 rescued with damage; 4 not written. */
@@ -99,7 +99,7 @@ async function tellAndWrite(
   for (const salvage of salvages.values()) {
     const written = await writeOut(out.value, salvage, now)
     if (!written.ok) {
-      host.say(rescueSentence(written.problem))
+      host.say(writingSentence(written.problem))
       return exit.notWritten
     }
     const report = summary(salvage, written.value)
@@ -112,7 +112,7 @@ async function tellAndWrite(
     new TextEncoder().encode(`${readMe}\n${reports.join('\n')}`),
   )
   if (!report.ok) {
-    host.say(rescueSentence(report.problem))
+    host.say(writingSentence(report.problem))
     return exit.notWritten
   }
   host.say(`Đã ghi vào ${out.value}\nNội dung ở đó không mã hóa: hãy giữ kín.`)

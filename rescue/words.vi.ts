@@ -18,7 +18,6 @@ type RescueProblem =
   | { readonly code: 'source-missing'; readonly place: string }
   | { readonly code: 'nothing-found' }
   | { readonly code: 'nothing-opened' }
-  | DesktopProblem
 
 export function rescueSentence(problem: RescueProblem): string {
   switch (problem.code) {
@@ -38,12 +37,13 @@ export function rescueSentence(problem: RescueProblem): string {
       return `Thư mục ${problem.folder} không trống; hãy chọn một thư mục mới bằng --to.`
     case 'out-not-made':
       return `Không tạo được thư mục ${problem.folder}; hãy chọn nơi khác bằng --to.`
-    case 'disk-full':
-      return 'Đĩa đầy khi đang ghi; hãy chọn đĩa khác bằng --to rồi chạy lại.'
-    default:
-      return 'Không ghi được kết quả; hãy chọn nơi khác bằng --to rồi chạy lại.'
   }
 }
+
+export const writingSentence = ({ code }: DesktopProblem): string =>
+  code === 'disk-full'
+    ? 'Đĩa đầy khi đang ghi; hãy chọn đĩa khác bằng --to rồi chạy lại.'
+    : 'Không ghi được kết quả; hãy chọn nơi khác bằng --to rồi chạy lại.'
 
 const figure = (value: number): string => value.toLocaleString('vi-VN')
 

@@ -5,7 +5,7 @@ import { foundSeason, visit } from './profile.ts'
 test('on a full disk no enterprise is added, a name is saved, and the way out is shown', async ({ browser }) => {
   const context = await browser.newContext()
   await context.addInitScript(() => {
-    const { estimate } = StorageManager.prototype
+    const estimate = Reflect.get(StorageManager.prototype, 'estimate')
     StorageManager.prototype.estimate = async function (this: StorageManager) {
       const isFull = localStorage.getItem('test-disk') === 'full'
       return isFull ? { quota: 100 * 1024 ** 2, usage: 60 * 1024 ** 2 } : await estimate.call(this)

@@ -11,7 +11,7 @@ export async function openInElectron(executablePath: string, strangers: string[]
   const app = await electron.launch({
     executablePath,
     args: ['.', `--user-data-dir=${path.join(home, 'profile')}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') } as Record<string, string>,
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') },
   })
   const context = app.context()
   context.on('request', (request) => {

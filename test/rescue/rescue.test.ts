@@ -131,7 +131,7 @@ test('a whole copy comes out whole: entries, withheld files, drafts, tables, and
   await adoptPackage(profile, await packageIn(out), passphrase)
   const db = openCouncilDatabase(here.council.workspace)
   const rows = await rowTable(db, 'enterprises').toArray()
-  expect(rows.map(({ name }) => name).toSorted()).toEqual(enterprises.toSorted())
+  expect(rows.map(({ name = '' }) => name).toSorted()).toEqual(enterprises.toSorted())
   db.close()
 })
 

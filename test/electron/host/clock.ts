@@ -4,7 +4,7 @@ export function moveClock(aheadMs: number): void {
   const Real = known ?? Date
   class Moved extends Real {
     constructor(...args: [] | [number]) {
-      super(...((args.length === 0 ? [Real.now() + aheadMs] : args) as [number]))
+      super(...(args.length === 0 ? ([Real.now() + aheadMs] as const) : args))
     }
     static override now(): number {
       return Real.now() + aheadMs
