@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { lstat, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
@@ -18,8 +18,8 @@ export type OnProgress = (step: 'writing' | 'checking', doneBytes: number) => vo
 
 /**
  * Writes a new file so that its final name only ever stands for complete, checked content: temporary name, flush, close,
- * open again, compare SHA-256, rename (docs/protocol.md, "The file on a stick"). It never replaces a file: a taken name is
- * numbered. Every file that the app puts outside its own folder goes through here (R-FILE-2 … R-FILE-5).
+ * open again, compare SHA-256, rename (docs/protocol.md, "The file on a stick"). No empty file keeps the final name for it: a
+ * stick pulled just then would leave that behind. It never replaces a file: a taken name is numbered. Every file that the app puts outside its own folder goes through here (R-FILE-2 … R-FILE-5).
  */
 export async function writeDurably(
   folder: string,
@@ -51,11 +51,9 @@ export async function copyDurably(
       await rm(temporary, { force: true })
       return refuse({ code: 'file-altered', file: wantedName })
     }
-    const target = await reserveName(folder, wantedName)
-    if (!(await renameWithPatience(temporary, target))) {
-      await rm(target, { force: true })
+    const target = await giveFreeName(temporary, folder, wantedName)
+    if (target === null)
       return refuse({ code: 'file-name-blocked', file: wantedName, keptAs: path.basename(temporary) })
-    }
     await flushFolder(folder)
     return accept({ name: path.basename(target), where: target, verified: true })
   } catch (error) {
@@ -122,16 +120,30 @@ async function sha256OfFile(file: string, onProgress: OnProgress): Promise<strin
   }
 }
 
-/** Takes a free name with an empty file of our own, so that the rename replaces that and never a stranger's file. */
-async function reserveName(folder: string, wantedName: string): Promise<string> {
+/** Final names that are being given just now: two writers of one name get two. */
+const givenNow = new Set<string>()
+
+/** Renames to the first free name and returns that; null when another program holds the file for longer than our patience. */
+async function giveFreeName(temporary: string, folder: string, wantedName: string): Promise<string | null> {
   for (let count = 1; ; count += 1) {
     const target = path.join(folder, numberedName(wantedName, count))
+    if (givenNow.has(target)) continue
+    givenNow.add(target)
     try {
-      await (await open(target, 'wx')).close()
-      return target
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error
+      if (!(await isThere(target))) return (await renameWithPatience(temporary, target)) ? target : null
+    } finally {
+      givenNow.delete(target)
     }
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await lstat(file)
+    return true
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error
+    return false
   }
 }
 
