@@ -1,11 +1,10 @@
-import { nextBatch } from '../shared/journal/answer.ts'
-import { type Batch, batchLimits, batchSchema } from '../shared/journal/batch.ts'
+import { batchLimits, batchSchema } from '../shared/journal/batch.ts'
 import { type CallProblem, problemBody, problemMediaType } from '../shared/journal/call-problem.ts'
 import { digestOf } from '../shared/journal/heads.ts'
 import type { HubHeads } from '../shared/journal/hub-calls.ts'
 import { readContentRange, readRange } from '../shared/journal/ranges.ts'
-import { receive } from '../shared/journal/receive.ts'
 import { verifySignature } from './ed25519.ts'
+import { answerBatch } from './hub-exchange.ts'
 import type { HubCaller } from './hub-caller.ts'
 import { hubFile, missingFiles, type Pieces, putHubFile } from './hub-files.ts'
 import type { HubStore } from './hub-store.ts'
@@ -63,14 +62,10 @@ async function exchange(desk: HubDesk, { publicKey, device }: HubCaller, { body 
   const batch = parsed.data
   const { store, life, host } = desk
   if (batch.workspace !== store.workspace || batch.from !== device) return problem({ code: 'wrong-workspace' })
-  const received = await receive(store, verifySignature, batch)
-  const answer: Batch = await store.reading(async (tx) =>
-    nextBatch(
-      tx,
-      { workspace: store.workspace, device: host, store: life, lacks: missingFiles(store, batchLimits.lacks) },
-      { knows: batch.knows, cursor: batch.cursor },
-    ),
-  )
+  const speaker = { device: host, store: life, lacks: [] }
+  const { received, answer: said } = await answerBatch(store, verifySignature, speaker, batch)
+  // Only now: what came may name files that nobody has brought.
+  const answer = { ...said, lacks: missingFiles(store, batchLimits.lacks) }
   const ours = new Set(answer.knows.heads.map(({ hash }) => hash))
   const isSame = ours.size === batch.knows.heads.length && batch.knows.heads.every(({ hash }) => ours.has(hash))
   desk.seen({ publicKey, lastAt: new Date().toISOString(), given: received.added, isSame })

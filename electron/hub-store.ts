@@ -1,9 +1,8 @@
-import { mirrorEntry, mirrorRuling, type MirrorContent, restoreMirror } from '../shared/journal/mirror.ts'
-import { receiptSchema, signatureText } from '../shared/journal/rulings.ts'
+import { restoreMirror } from '../shared/journal/mirror.ts'
 import type { JournalState, JournalStore, JournalTransaction } from '../shared/journal/store.ts'
 import type { Trust } from '../shared/journal/trust.ts'
-import type { SignedHead } from '../shared/journal/heads.ts'
 import { verifySignature } from './ed25519.ts'
+import { contentOf, linesOf } from './hub-log.ts'
 import { emptyHub, type HubChanges, type HubMemory, hubTransaction } from './hub-memory.ts'
 import { listKept, removeKept } from './mirror-kept.ts'
 import { appendLines, type MirrorLog, openLog, readPart } from './mirror-log.ts'
@@ -32,7 +31,7 @@ export async function openHubStore(place: HubFolder, root: Trust['root']): Promi
   const memory = emptyHub()
   const log = await openLog(place.folder, { workspace: place.workspace, log: logName })
   const files = new Set(await listKept(place.folder, 'files'))
-  const content = await contentOf(log, place.key, root)
+  const content = contentOf(await linesIn(log, place.key), root)
   await restoreMirror(
     storeOn(place.workspace, memory, async () => {}),
     verifySignature,
@@ -92,56 +91,13 @@ export function storeOn(
   return { workspace, transaction: inTurn, reading: inTurn }
 }
 
-type Line =
-  | { readonly kind: 'entry'; readonly value: unknown }
-  | { readonly kind: 'head'; readonly value: unknown }
-  | { readonly kind: 'ruling'; readonly value: unknown }
-  | { readonly kind: 'receipt'; readonly value: unknown }
-
-/** Signatures first, so that no entry stands in the log without the signature that reached it. */
-function linesOf({ covered, signatures, rulings }: HubChanges, before: JournalState, after: JournalState): string[] {
-  const { epoch } = after.verified
-  const receipts = [
-    after.receipt !== before.receipt ? after.receipt : null,
-    after.farthest !== before.farthest && after.farthest !== after.receipt ? after.farthest : null,
-  ].filter((receipt) => receipt !== null)
-  const lines: readonly Line[] = [
-    ...signatures.map((value) => ({ kind: 'head', value }) as const),
-    ...covered.map((entry) => ({ kind: 'entry', value: { order: 0, ...entry } }) as const),
-    ...rulings.map((ruling) => ({ kind: 'ruling', value: { epoch, ruling } }) as const),
-    ...receipts.map((value) => ({ kind: 'receipt', value }) as const),
-  ]
-  return lines.map((line) => JSON.stringify(line))
-}
-
-async function contentOf(log: MirrorLog, key: Uint8Array, root: Trust['root']): Promise<MirrorContent> {
-  const found = { entries: [], signatures: [], rulings: [] } as {
-    readonly entries: MirrorContent['entries'][number][]
-    readonly signatures: SignedHead[]
-    readonly rulings: MirrorContent['rulings'][number][]
-  }
-  const receipts = []
+/** All of a log, part by part. */
+async function linesIn(log: MirrorLog, key: Uint8Array): Promise<readonly string[]> {
+  const lines: string[] = []
   for (let part = 0, more = true; more; part += 1) {
     const read = await readPart(log, key, part)
     more = read.more
-    for (const content of read.contents) {
-      const { kind, value } = JSON.parse(content) as Line
-      if (kind === 'entry') found.entries.push({ ...mirrorEntry.parse(value), order: found.entries.length })
-      else if (kind === 'head') found.signatures.push(signedHead(value))
-      else if (kind === 'ruling') found.rulings.push(mirrorRuling.parse(value))
-      else receipts.push(receiptSchema.parse(value))
-    }
+    for (const line of read.contents) lines.push(line)
   }
-  const ordered = receipts.toSorted((a, b) =>
-    a.epoch === b.epoch ? a.n - b.n || (a.time < b.time ? -1 : 1) : a.epoch < b.epoch ? -1 : 1,
-  )
-  const held = ordered.filter(
-    ({ epoch, n }) => n === 0 || found.rulings.some((item) => item.epoch === epoch && item.ruling.n === n),
-  )
-  return { ...found, standing: { root, local: [], receipt: held.at(-1) ?? null, farthest: ordered.at(-1) ?? null } }
-}
-
-const signedHead = (value: unknown): SignedHead => {
-  const head = value as SignedHead
-  return { ...head, signature: signatureText.parse(head.signature) }
+  return lines
 }

@@ -116,4 +116,16 @@ export const bugs: readonly Bug[] = [
     find: 'return theirs.length === ours.size && theirs.every(({ hash }) => ours.has(hash))',
     put: 'return theirs.length >= 0',
   },
+  {
+    name: 'the hub answers before its disk has it',
+    file: 'electron/hub-store.ts',
+    find: '      await commit(changes, before)\n',
+    put: '      void commit(changes, before).catch(() => undefined)\n',
+  },
+  {
+    name: 'the hub forgets by whose signature a held entry was reached',
+    file: 'electron/hub-memory.ts',
+    find: 'if (!was || coveredBy(was) !== cover)',
+    put: 'if (!was)',
+  },
 ]

@@ -30,7 +30,7 @@ async function simulate(home: string, runs: number): Promise<string> {
 
 test.concurrent.each(bugs)('$name', { timeout: 120_000 }, async ({ name, file, find, put }) => {
   const home = join(folder, name.replaceAll(' ', '-'))
-  for (const part of ['shared', 'test/journal', 'assets'])
+  for (const part of ['shared', 'electron', 'test/journal', 'assets'])
     cpSync(join(root, part), join(home, part), { recursive: true })
   const text = readFileSync(join(home, file), 'utf8')
   expect(text.split(find), `${file} no longer holds what is to be broken`).toHaveLength(2)

@@ -4,7 +4,7 @@ import { writeEntry } from '../../../shared/journal/entry.ts'
 import { headSignedText } from '../../../shared/journal/heads.ts'
 import { type Parcel, receive } from '../../../shared/journal/receive.ts'
 import type { Chance } from './chance.ts'
-import { type Device, signHeads } from './device.ts'
+import { type Device, type SideState, signHeads } from './device.ts'
 import { keysFrom, verifySimulated } from './keys.ts'
 import { answer, type Province } from './province.ts'
 
@@ -33,45 +33,58 @@ export interface Road {
   readonly spoils: boolean
 }
 
+/** Who answers: the province's server, or the hub in the room. */
+export interface Side {
+  readonly isProvince: boolean
+  readonly stateOf: (device: Device) => SideState
+  readonly answer: (batch: Batch) => Promise<Batch>
+}
+
+export const provinceSide = (province: Province, chance: Chance): Side => ({
+  isProvince: true,
+  stateOf: (device) => device,
+  answer: (batch) => answer(province, chance, batch),
+})
+
 /**
- * One exchange with the server; broken off at any point it can be begun again. When the heads still differ everything is offered
+ * One exchange with a side; broken off at any point it can be begun again. When the heads still differ everything is offered
  * again, as the app does.
  */
-export async function exchange(device: Device, province: Province, chance: Chance, road: Road): Promise<void> {
+export async function exchange(device: Device, side: Side, chance: Chance, road: Road): Promise<void> {
   for (let time = 0; time < 2; time++) {
-    await rounds(device, province, chance, road)
-    if (road.spoils || road.loses || isSame(device)) return
-    device.sent = undefined
-    if (device.peer) device.peer = { knows: device.peer.knows }
+    await rounds(device, side, chance, road)
+    if (road.spoils || road.loses || isSame(device, side)) return
+    const state = side.stateOf(device)
+    state.sent = undefined
+    if (state.peer) state.peer = { knows: state.peer.knows }
   }
 }
 
-function isSame(device: Device): boolean {
+function isSame(device: Device, side: Side): boolean {
   const ours = new Set(device.store.memory.state.heads.map(({ hash }) => hash))
-  const theirs = device.peer?.knows.heads ?? []
+  const theirs = side.stateOf(device).peer?.knows.heads ?? []
   return theirs.length === ours.size && theirs.every(({ hash }) => ours.has(hash))
 }
 
-async function rounds(device: Device, province: Province, chance: Chance, road: Road): Promise<void> {
+async function rounds(device: Device, side: Side, chance: Chance, road: Road): Promise<void> {
   for (let round = 0; round < 20; round++) {
     await signHeads(device)
-    const peer: Peer = device.peer ?? strangerPeer
+    const state = side.stateOf(device)
+    const peer: Peer = state.peer ?? strangerPeer
+    const { workspace } = device.store
+    const speaker = { workspace, device: device.id, store: device.id, lacks: [], toProvince: side.isProvince }
     const own = await device.store.transaction((tx) =>
-      nextBatch(
-        tx,
-        { workspace: device.store.workspace, device: device.id, store: device.id, lacks: [], toProvince: true },
-        { knows: peer.knows, cursor: device.sent },
-      ),
+      nextBatch(tx, speaker, { knows: peer.knows, cursor: state.sent }),
     )
     const request: Batch = { ...own, cursor: peer.cursor }
     const asSent = road.spoils ? { ...request, ...textsOf(spoiled(chance, request)) } : request
-    const reply = await answer(province, chance, asSent)
+    const reply = await side.answer(asSent)
     if (road.loses && chance.percent(50)) return
     const got = road.spoils ? { ...reply, ...spoiled(chance, reply) } : reply
     await receive(device.store, verifySimulated, got)
     const moved = reply.cursor?.store !== peer.cursor?.store && peer.cursor !== undefined
-    device.sent = moved || road.spoils ? undefined : own.cursor
-    device.peer = { knows: reply.knows, cursor: road.spoils ? undefined : reply.cursor }
+    state.sent = moved || road.spoils ? undefined : own.cursor
+    state.peer = { knows: reply.knows, cursor: road.spoils ? undefined : reply.cursor }
     if (reply.cursor?.more !== true && own.cursor?.more !== true && !moved && round > 0) return
   }
 }

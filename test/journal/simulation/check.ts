@@ -115,7 +115,7 @@ export function faultsAtEnd(
 }
 
 /** All entries that stand at or before one that an accepted ruling names. */
-function confirmedIn({ state, entries }: Memory): ReadonlySet<string> {
+export function confirmedIn({ state, entries }: Pick<Memory, 'state' | 'entries'>): ReadonlySet<string> {
   const confirmed = new Set<string>()
   for (const head of state.accepted)
     for (let at = entries.get(head.hash); at && !confirmed.has(at.known.hash); at = entries.get(at.known.entry.prev))

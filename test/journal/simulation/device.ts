@@ -12,7 +12,14 @@ import { emptyMemory, type MemoryStore, memoryStore } from '../memory-store.ts'
 import type { Chance } from './chance.ts'
 import { type Keys, keysFrom } from './keys.ts'
 
-export interface Device {
+/** What a side said last, and how far it and the device have read each other. */
+export interface SideState {
+  peer: Peer | undefined
+  sent: Cursor | undefined
+}
+
+/** Its own `SideState` is that with the province. */
+export interface Device extends SideState {
   readonly name: string
   readonly id: string
   readonly person: string
@@ -31,9 +38,8 @@ export interface Device {
   honest: number
   /** Entries that were shown as saved here. */
   readonly saved: KnownEntry[]
-  /** What the server said last, and how far each side has read the other. */
-  peer: Peer | undefined
-  sent: Cursor | undefined
+  /** The same of the hub in the room. */
+  readonly inRoom: SideState
 }
 
 export function newDevice(
@@ -54,6 +60,7 @@ export function newDevice(
     saved: [],
     peer: undefined,
     sent: undefined,
+    inRoom: { peer: undefined, sent: undefined },
     ...facts,
     store: memoryStore(workspace, memory),
   }

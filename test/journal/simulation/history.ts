@@ -1,11 +1,13 @@
 import type { Change } from '../../../shared/journal/entry.ts'
+import { digestOf } from '../../../shared/journal/heads.ts'
 import type { Parcel } from '../../../shared/journal/receive.ts'
 import { copyOf, type MemoryStore, memoryStore } from '../memory-store.ts'
 import { type Chance, chanceFrom } from './chance.ts'
-import { type Road, exchange, readStick, spoiled, stickFrom } from './carry.ts'
+import { type Road, type Side, exchange, provinceSide, readStick, spoiled, stickFrom } from './carry.ts'
 import { faultsAtEnd, faultsNow } from './check.ts'
 import { type Device, newDevice, write } from './device.ts'
 import { type Form, openedForm, savedForm } from './forms.ts'
+import { answerAsHub, type Hub, hubDigest, hubFaults, HubKilled, openHub, startAgain } from './hub.ts'
 import { keysFrom } from './keys.ts'
 import { openProvince, type Province, restore } from './province.ts'
 
@@ -21,6 +23,7 @@ interface World {
   readonly workspace: string
   readonly devices: Device[]
   readonly province: Province
+  readonly hub: Hub
   /** Sticks in bags and drawers: read late, twice, by anyone. */
   readonly sticks: Parcel[]
   /** What each device had on screen when a form was opened. */
@@ -44,11 +47,13 @@ export async function runHistory(
   try {
     for (let n = 0; n < length && faults.length === 0; n++) {
       steps.push(await step(world))
-      faults.push(...faultsNow(world.devices, world.province))
+      faults.push(...faultsNow(world.devices, world.province), ...(await hubFaults(world.hub)))
     }
     if (faults.length === 0) {
       await settle(world)
-      faults.push(...faultsAtEnd(world.devices, world.province, world.onScreen))
+      faults.push(...faultsAtEnd(world.devices, world.province, world.onScreen), ...(await hubFaults(world.hub)))
+      const { state } = world.province.store.memory
+      if (hubDigest(world.hub) !== digestOf(state.heads, state.verified)) faults.push('the hub: another digest')
     }
   } catch (error) {
     faults.push(String(error instanceof Error ? error.stack : error))
@@ -71,6 +76,7 @@ async function begin(seed: number, keptIn: (store: MemoryStore) => MemoryStore):
     chance,
     workspace,
     province,
+    hub: await openHub(chance, workspace, root),
     now,
     devices: [secretary],
     sticks: [],
@@ -115,8 +121,12 @@ async function step(world: World): Promise<string> {
   if (dice < 58) return save(world, device)
   if (dice < 72) {
     const road = { loses: chance.percent(20), spoils: chance.percent(15) }
-    await killable(world, device, () => exchange(device, province, chance, road))
-    return `${device.name} exchanges${road.loses ? ', answers lost' : ''}${road.spoils ? ', spoiled' : ''}`
+    const where = chance.percent(50) ? 'in the room' : 'with the province'
+    const side = where === 'in the room' ? hubSide(world) : provinceSide(province, chance)
+    if (chance.percent(20)) world.hub.doomedAfter = chance.below(6)
+    await killable(world, device, () => exchange(device, side, chance, road))
+    if (chance.percent(10)) await startAgain(world.hub, chance)
+    return `${device.name} exchanges ${where}${road.loses ? ', answers lost' : ''}${road.spoils ? ', spoiled' : ''}`
   }
   if (dice < 80) {
     sticks.push(await stickFrom(device))
@@ -151,6 +161,20 @@ async function step(world: World): Promise<string> {
   return 'nothing'
 }
 
+/** The hub is started again after each kill; the device hears no answer. */
+const hubSide = ({ hub, chance }: World): Side => ({
+  isProvince: false,
+  stateOf: ({ inRoom }) => inRoom,
+  answer: async (batch) => {
+    try {
+      return await answerAsHub(hub, batch)
+    } catch (error) {
+      if (error instanceof HubKilled) await startAgain(hub, chance)
+      throw error
+    }
+  },
+})
+
 /** A copied profile: the same key and journal in two places, each going on by itself. */
 function copyProfile(world: World, device: Device): string {
   const { chance, devices, workspace } = world
@@ -174,7 +198,7 @@ async function killable({ chance }: World, device: Device, work: () => Promise<v
   try {
     await work()
   } catch (error) {
-    if (error !== killed) throw error
+    if (error !== killed && !(error instanceof HubKilled)) throw error
   } finally {
     device.store.onStep = () => {}
   }
@@ -203,7 +227,7 @@ async function revoke(world: World, device: Device): Promise<string> {
   const counts = journals.map(({ journal, seq, hash }) => ({ journal, seq, stamp: hash.slice(0, 32) }))
   const act = { counts, reason: 'mất máy' }
   await write(secretary, chance, now, [{ table: 'revocations', id: device.keys.publicKey, set: { act } }])
-  await exchange(secretary, province, chance, clean)
+  await exchange(secretary, provinceSide(province, chance), chance, clean)
   for (const one of devices)
     if (one.keys === device.keys) {
       one.revoked = true
@@ -213,10 +237,13 @@ async function revoke(world: World, device: Device): Promise<string> {
 }
 
 /** A last full exchange on clean roads, until nobody learns anything new. */
-async function settle({ devices, province, chance }: World): Promise<void> {
-  for (let round = 0; round < 4; round++)
-    for (const device of devices) {
-      device.skew = 0
-      await exchange(device, province, chance, clean)
-    }
+async function settle(world: World): Promise<void> {
+  const { devices, province, chance, hub } = world
+  hub.doomedAfter = Number.POSITIVE_INFINITY
+  for (const side of [provinceSide(province, chance), hubSide(world)])
+    for (let round = 0; round < 4; round++)
+      for (const device of devices) {
+        device.skew = 0
+        await exchange(device, side, chance, clean)
+      }
 }
