@@ -4,7 +4,7 @@ import { digestOf } from '../shared/journal/heads.ts'
 import type { HubHeads } from '../shared/journal/hub-calls.ts'
 import { readContentRange, readRange } from '../shared/journal/ranges.ts'
 import { verifySignature } from './ed25519.ts'
-import { answerBatch } from './hub-exchange.ts'
+import { answerBatch, type StagedByDevice } from './hub-exchange.ts'
 import type { HubCaller } from './hub-caller.ts'
 import { hubFile, missingFiles, type Pieces, putHubFile } from './hub-files.ts'
 import type { HubStore } from './hub-store.ts'
@@ -40,6 +40,7 @@ export interface HubDesk {
   /** Who speaks: the device on whose laptop the hub runs. */
   readonly host: string
   readonly pieces: Pieces
+  readonly staged: StagedByDevice
   readonly seen: (device: SeenDevice) => void
 }
 
@@ -60,10 +61,10 @@ async function exchange(desk: HubDesk, { publicKey, device }: HubCaller, { body 
   const parsed = batchSchema.safeParse(jsonOf(body))
   if (!parsed.success) return problem({ code: 'bad-request' })
   const batch = parsed.data
-  const { store, life, host } = desk
+  const { store, life, host, staged } = desk
   if (batch.workspace !== store.workspace || batch.from !== device) return problem({ code: 'wrong-workspace' })
   const speaker = { device: host, store: life, lacks: [] }
-  const { received, answer: said } = await answerBatch(store, verifySignature, speaker, batch)
+  const { received, answer: said } = await answerBatch(store, verifySignature, speaker, batch, staged)
   // Only now: what came may name files that nobody has brought.
   const answer = { ...said, lacks: missingFiles(store, batchLimits.lacks) }
   const ours = new Set(answer.knows.heads.map(({ hash }) => hash))

@@ -26,6 +26,7 @@ async function serve(orders: HubOrders): Promise<void> {
     life: randomUUID(),
     host: host.device,
     pieces: new Map(),
+    staged: new Map(),
     seen: (device: Extract<HubReport, { kind: 'seen' }>['device']) => report({ kind: 'seen', device }),
   }
   const fault = (error: unknown): void => report({ kind: 'fault', text: textOf(error) })

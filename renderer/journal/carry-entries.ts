@@ -5,6 +5,7 @@ import { nextBatch, strangerPeer } from '../../shared/journal/answer.ts'
 import { type Batch, batchLimits } from '../../shared/journal/batch.ts'
 import { receive } from '../../shared/journal/receive.ts'
 import type { Receipt } from '../../shared/journal/rulings.ts'
+import { knownWith, type StagedRulings, stageRulings } from '../../shared/journal/stage-rulings.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type Council, signOwnHeads } from '../data/council.ts'
 import { journalStore, journalTransaction, readStanding } from '../data/journal-store.ts'
@@ -54,24 +55,26 @@ export async function carryEntries(
   begun?: Asked,
 ): Promise<Outcome<Asked, ExchangeProblem>> {
   const { db } = council
-  const lacks = await lackedFiles(council)
+  const under: Underway = { lacks: await lackedFiles(council), staged: undefined }
   let asked = begun && { own: begun.own, answer: Promise.resolve<Answer>(accept(begun.reply)) }
   for (let done = 0, moves = 0; ; ) {
     const before = await readStanding(db)
-    const round = await oneRound(council, carrier, lacks, tally, asked)
+    const round = await oneRound(council, carrier, under, tally, asked)
     if (!round.ok) return round
-    const { own, reply, added, hasMoved, isStranger } = round.value
+    const { own, reply, added, hasMoved, isStranger, bringsRulings } = round.value
     asked = round.value.ahead
     const now = await readStanding(db)
     const left = toCarry(differencesOf(now.heads, reply.knows.heads))
     done += own.entries.length + added
     options.onProgress?.(done, done + left)
     moves += hasMoved ? 1 : 0
-    const hasGained = isStranger || own.entries.length + added > 0 || now.verified.r !== before.verified.r
+    const hasGained =
+      isStranger || bringsRulings || own.entries.length + added > 0 || now.verified.r !== before.verified.r
     const hasMore =
       left > 0 ||
       reply.cursor?.more === true ||
       own.cursor?.more === true ||
+      own.rulings.length === batchLimits.rulings ||
       reply.rulings.length === batchLimits.rulings
     // A peer that only says that there is more, or names another store each time, is not asked for ever.
     if ((hasMore && hasGained) || (hasMoved && moves <= 2)) continue
@@ -96,9 +99,17 @@ interface Round {
   readonly added: number
   /** The peer's store began a new life: what it said of pages is void. */
   readonly hasMoved: boolean
+  /** More rulings are on their way than one batch bears, and each round carries some of them. */
+  readonly bringsRulings: boolean
   /** Asked for the first time: nothing was sent before it said what it has. */
   readonly isStranger: boolean
   readonly ahead: Begun | undefined
+}
+
+/** What stays from round to round. */
+interface Underway {
+  readonly lacks: readonly string[]
+  staged: StagedRulings | undefined
 }
 
 /** The line did not bear the batch in the time that it had: half of it is tried at once. */
@@ -109,20 +120,20 @@ const fewest = 10
 async function oneRound(
   council: Council,
   carrier: Carrier,
-  lacks: readonly string[],
+  under: Underway,
   tally: CarryTally,
   begun?: Begun,
 ): Promise<Outcome<Round, ExchangeProblem>> {
   const { db, workspace } = council
   const peer = await readPeer(db, carrier.peer)
   const isStranger = peer.knows === undefined
-  const own = begun?.own ?? (await ownBatch(council, carrier, peer, lacks))
+  const own = begun?.own ?? (await ownBatch(council, carrier, peer, under))
   const answered = await (begun?.answer ?? carrier.exchange({ ...own, cursor: peer.cursor }))
   if (!answered.ok) {
     const half = Math.floor(own.entries.length / 2)
     if (!isTooSlow(answered.problem) || half < fewest) return answered
     await changePeer(db, carrier.peer, { atMost: half })
-    return oneRound(council, carrier, lacks, tally)
+    return oneRound(council, carrier, under, tally)
   }
   const reply = answered.value
   if (reply.workspace !== workspace) return refuse({ code: 'not-a-server' })
@@ -131,7 +142,8 @@ async function oneRound(
   const entries = await readInTurns(reply.entries)
   // A workspace that is only just coming is on no screen: nobody waits between.
   const atOnce = own.knows.heads.length === 0 ? { perTransaction: batchLimits.entries } : {}
-  const received = await receive(journalStore(db), verifySignature, { ...reply, entries }, atOnce)
+  const { ruled, staged } = stageRulings(under.staged, (await readStanding(db)).verified, reply)
+  const received = await receive(journalStore(db), verifySignature, { ...reply, ...ruled, entries }, atOnce)
   if (await noteConfirmed(db)) tally.newEpoch = true
   tally.sent += own.entries.length
   tally.received += received.added
@@ -144,8 +156,13 @@ async function oneRound(
     sent,
     ...clockOf(carrier, reply.receipt),
   })
-  return accept({ own, reply, added: received.added, hasMoved, isStranger, ahead })
+  const hasLearned = own.rulings.length > 0 && reply.knows.n > (peer.knows?.n ?? 0)
+  const bringsRulings = hasLearned || (staged !== undefined && staged.rulings.length > lengthOf(under.staged))
+  under.staged = staged
+  return accept({ own, reply, added: received.added, hasMoved, isStranger, bringsRulings, ahead })
 }
+
+const lengthOf = (staged: StagedRulings | undefined): number => staged?.rulings.length ?? 0
 
 /**
  * Asks for the page after this answer, when only the peer has more. It does not depend on what is held here: the cursor says
@@ -163,7 +180,7 @@ async function ownBatch(
   council: Council,
   { isProvince }: Carrier,
   peer: PeerState,
-  lacks: readonly string[],
+  { lacks, staged }: Underway,
 ): Promise<Batch> {
   const { db, workspace, device } = council
   await signOwnHeads(council)
@@ -173,7 +190,8 @@ async function ownBatch(
     { workspace, device: device.id, store: device.id, lacks, atMost: peer.atMost, toProvince: isProvince },
     { knows: peer.knows ?? strangerPeer.knows, cursor: peer.sent },
   )
-  return peer.knows === undefined ? { ...next, entries: [], cursor: undefined } : next
+  const own = { ...next, knows: knownWith(next.knows, staged) }
+  return peer.knows === undefined ? { ...own, entries: [], cursor: undefined } : own
 }
 
 /** How far the peer's clock is ahead, by the receipt that it has just signed; others than the province pass on an old one. */

@@ -64,6 +64,12 @@ export function place(trust: Trust, standing: Standing, { known, coveredBy }: In
 /** What is signed itself waits for the device of the one before it, but not under that device's signature. */
 const behindOf = (waitsFor: string): string => (waitsFor.startsWith('device:') ? behind(waitsFor.slice(7)) : waitsFor)
 
+/** Whether a key is that of entries behind those that one of these keys names. */
+export const isBehindOneOf =
+  (freed: readonly string[]) =>
+  (key: string): boolean =>
+    key.startsWith('behind:') && freed.includes(strange(key.slice('behind:'.length)))
+
 /** The device that an entry's journal names, also before its first entry counts. */
 export function openedOf(trust: Trust, known: KnownEntry): OpenedJournal | undefined {
   const opening = openingOf(known)

@@ -1,7 +1,7 @@
 import { stampOf } from './entry.ts'
 import { headBefore, headOf } from './heads.ts'
 import { judgeAnew } from './judge-anew.ts'
-import { type Incoming, joined, openedOf, place, stateAfter, unlinked } from './place.ts'
+import { type Incoming, isBehindOneOf, joined, openedOf, place, stateAfter, unlinked } from './place.ts'
 import type { JournalState, JournalTransaction, Kept, Placed } from './store.ts'
 import { isRevoked, type Trust } from './trust.ts'
 
@@ -53,7 +53,8 @@ export async function sortIn(
   const changed = [...kept.values()].filter((now) => differs(places.stored(now.known.hash), now))
   await tx.keep(changed)
   const waits = joined(state.waits, changed.map(({ waitsFor }) => waitsFor).filter(Boolean))
-  state = { ...state, waits }
+  // What is behind an entry whose device was let in already moves with it, and nothing else would free it.
+  state = { ...state, waits, freed: joined(state.freed, waits.filter(isBehindOneOf(state.freed))) }
   const known = incoming.filter((item) => places.stored(item.known.hash)).length
   if (!anew && sameRights(before.trust, state.trust)) return { state, kept: changed, known }
   const again = await judgeAnew(tx, state)

@@ -43,6 +43,7 @@ export async function openRoom({ device, workspace, db }: Council): Promise<Room
       life: randomUUID(),
       host: device.id,
       pieces: new Map(),
+      staged: new Map(),
       seen: (item: SeenDevice) => void seen.set(item.publicKey, item),
     }
     const door = { audience: audienceOf(fingerprint), hostKey: device.publicKey }

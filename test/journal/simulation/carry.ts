@@ -1,8 +1,9 @@
 import { nextBatch, type Peer, strangerPeer } from '../../../shared/journal/answer.ts'
-import type { Batch } from '../../../shared/journal/batch.ts'
+import { type Batch, batchLimits } from '../../../shared/journal/batch.ts'
 import { writeEntry } from '../../../shared/journal/entry.ts'
 import { headSignedText } from '../../../shared/journal/heads.ts'
 import { type Parcel, receive } from '../../../shared/journal/receive.ts'
+import { knownWith, type StagedRulings, stageRulings } from '../../../shared/journal/stage-rulings.ts'
 import type { Chance } from './chance.ts'
 import { type Device, type SideState, signHeads } from './device.ts'
 import { keysFrom, verifySimulated } from './keys.ts'
@@ -67,6 +68,7 @@ function isSame(device: Device, side: Side): boolean {
 }
 
 async function rounds(device: Device, side: Side, chance: Chance, road: Road): Promise<void> {
+  let staged: StagedRulings | undefined
   for (let round = 0; round < 20; round++) {
     await signHeads(device)
     const state = side.stateOf(device)
@@ -76,18 +78,23 @@ async function rounds(device: Device, side: Side, chance: Chance, road: Road): P
     const own = await device.store.transaction((tx) =>
       nextBatch(tx, speaker, { knows: peer.knows, cursor: state.sent }),
     )
-    const request: Batch = { ...own, cursor: peer.cursor }
+    const request: Batch = { ...own, knows: knownWith(own.knows, staged), cursor: peer.cursor }
     const asSent = road.spoils ? { ...request, ...textsOf(spoiled(chance, request)) } : request
     const reply = await side.answer(asSent)
     if (road.loses && chance.percent(50)) return
     const got = road.spoils ? { ...reply, ...spoiled(chance, reply) } : reply
-    await receive(device.store, verifySimulated, got)
+    const next = stageRulings(staged, device.store.memory.state.verified, got)
+    staged = next.staged
+    await receive(device.store, verifySimulated, { ...got, ...next.ruled })
     const moved = reply.cursor?.store !== peer.cursor?.store && peer.cursor !== undefined
     state.sent = moved || road.spoils ? undefined : own.cursor
     state.peer = { knows: reply.knows, cursor: road.spoils ? undefined : reply.cursor }
-    if (reply.cursor?.more !== true && own.cursor?.more !== true && !moved && round > 0) return
+    const hasMore = isFull(own) || isFull(reply) || reply.cursor?.more === true || own.cursor?.more === true
+    if (!hasMore && !moved && round > 0) return
   }
 }
+
+const isFull = ({ rulings }: Batch): boolean => rulings.length === batchLimits.rulings
 
 const textsOf = (parcel: Parcel) => ({ ...parcel, entries: parcel.entries.map(String) })
 

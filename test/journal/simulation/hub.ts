@@ -1,4 +1,4 @@
-import { answerBatch } from '../../../electron/hub-exchange.ts'
+import { answerBatch, type StagedByDevice } from '../../../electron/hub-exchange.ts'
 import { contentOf, linesOf } from '../../../electron/hub-log.ts'
 import { emptyHub, type HubMemory } from '../../../electron/hub-memory.ts'
 import { storeOn } from '../../../electron/hub-store.ts'
@@ -21,6 +21,8 @@ export interface Hub {
   store: JournalStore
   /** Names this life of the process. */
   life: string
+  /** Rulings that wait for their receipt. */
+  staged: StagedByDevice
   /** Entries of which it ever said that it has them. */
   readonly promised: Set<string>
   /** The rulings up to which it ever said that it has them, by epoch. */
@@ -42,6 +44,7 @@ export async function openHub(chance: Chance, workspace: string, root: Trust['ro
     memory,
     store: storeOn(workspace, memory, async () => {}),
     life: '',
+    staged: new Map(),
     promised: new Set(),
     compared: '',
     promisedRulings: new Map(),
@@ -67,12 +70,12 @@ export async function startAgain(hub: Hub, chance: Chance): Promise<void> {
     }
     hub.lines.push(...lines)
   })
-  Object.assign(hub, { memory, store, life: chance.id(), doomedAfter: Number.POSITIVE_INFINITY })
+  Object.assign(hub, { memory, store, life: chance.id(), staged: new Map(), doomedAfter: Number.POSITIVE_INFINITY })
 }
 
 export async function answerAsHub(hub: Hub, batch: Batch): Promise<Batch> {
   const speaker = { device: hub.workspace, store: hub.life, lacks: [] }
-  const { answer } = await answerBatch(hub.store, verifySimulated, speaker, batch)
+  const { answer } = await answerBatch(hub.store, verifySimulated, speaker, batch, hub.staged)
   for (const { hash } of answer.knows.heads) hub.promised.add(hash)
   const { epoch, n } = answer.knows
   hub.promisedRulings.set(epoch, Math.max(n, hub.promisedRulings.get(epoch) ?? 0))
