@@ -74,8 +74,9 @@ async function exchange(desk: HubDesk, { publicKey, device }: HubCaller, { body 
 }
 
 function headsOf({ store }: HubDesk): HubHeads {
-  const { heads, verified } = store.memory.state
-  return { heads, digest: digestOf(heads, verified), serverTime: new Date().toISOString() }
+  // Of the rulings that are applied, as everywhere: those that wait for their entries count nowhere yet.
+  const { heads, point } = store.memory.state
+  return { heads, digest: digestOf(heads, point), serverTime: new Date().toISOString() }
 }
 
 async function put(

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { batchLimits } from '../shared/journal/batch.ts'
+import { bodyOf, claimOf, type HubBounds, hubBounds, lineKeeper, timesOf } from './hub-bounds.ts'
 import { counted, type Guard, type HubDoor, hubCaller, newGuard, tooMany } from './hub-caller.ts'
 import { answerHubCall, type HubAnswer, type HubDesk, problem } from './hub-calls.ts'
 
@@ -13,7 +13,6 @@ export interface HubCertificate {
 const addressPerMinute = 3000
 /** Calls from one address that no device of the workspace made. */
 const strangersPerMinute = 60
-const arriveMs = 60_000
 
 export interface HubServer {
   /** Listens at exactly these addresses from now on; answers those at which it could. */
@@ -27,11 +26,14 @@ export function hubServer(
   door: HubDoor,
   { certificate, privateKey }: HubCertificate,
   fault: (error: unknown) => void,
+  bounds: HubBounds = hubBounds,
 ): HubServer {
   const guard = newGuard()
+  const keepLine = lineKeeper(bounds)
+  const memory = { taken: 0, of: bounds.bodyBytes }
   const open = new Map<string, Server>()
   const answered = (request: IncomingMessage, response: ServerResponse): void => {
-    answer(desk, door, guard, request)
+    answer(desk, door, guard, request, memory)
       .catch((error: unknown) => {
         fault(error)
         // A disk that is full passes, a bug does not; either way nothing of the call counts.
@@ -42,14 +44,11 @@ export function hubServer(
   }
   const begin = (address: string, port: number): Promise<boolean> =>
     new Promise((resolve) => {
-      const server = createServer({ key: privateKey, cert: certificate, minVersion: 'TLSv1.3' }, answered)
-      Object.assign(server, {
-        requestTimeout: arriveMs,
-        headersTimeout: 10_000,
-        keepAliveTimeout: 30_000,
-        maxConnections: 200,
-      })
-      server.setTimeout(90_000)
+      const tls = { key: privateKey, cert: certificate, minVersion: 'TLSv1.3' } as const
+      const server = createServer({ ...tls, ...timesOf(bounds) }, answered)
+      server.on('connection', keepLine)
+      // Whoever does not take the answer is let go, too.
+      server.setTimeout(bounds.requestMs + bounds.idleMs)
       server.on('tlsClientError', (_, socket) => socket.destroy())
       server.once('error', () => resolve(false))
       server.listen({ host: address, port, exclusive: true }, () => {
@@ -79,7 +78,13 @@ export function hubServer(
 }
 
 /** Who calls is known before the first byte of a body is read. */
-async function answer(desk: HubDesk, door: HubDoor, guard: Guard, request: IncomingMessage): Promise<HubAnswer> {
+async function answer(
+  desk: HubDesk,
+  door: HubDoor,
+  guard: Guard,
+  request: IncomingMessage,
+  memory: { taken: number; readonly of: number },
+): Promise<HubAnswer> {
   const nowMs = Date.now()
   const address = request.socket.remoteAddress ?? ''
   if (!counted(guard, `any ${address}`, addressPerMinute, nowMs)) return problem(tooMany(nowMs))
@@ -90,26 +95,19 @@ async function answer(desk: HubDesk, door: HubDoor, guard: Guard, request: Incom
       ? problem(caller.problem)
       : problem(tooMany(nowMs))
   }
-  const body = await bodyOf(request)
-  if (!body) return problem({ code: 'too-large' })
-  return await answerHubCall(desk, caller.value, {
-    method: request.method ?? '',
-    path: request.url ?? '',
-    headers: request.headers,
-    body,
-  })
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > batchLimits.bytes) return undefined
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > batchLimits.bytes) return undefined
-    chunks.push(chunk as Buffer)
+  const claim = claimOf(request)
+  if (memory.taken + claim > memory.of) return problem({ code: 'server-busy', retryAfterSeconds: 1 })
+  memory.taken += claim
+  try {
+    const body = await bodyOf(request)
+    // Nobody is there to hear an answer.
+    if (body === 'gone') return problem({ code: 'bad-request' })
+    if (!body) return problem({ code: 'too-large' })
+    const { method = '', url: path = '', headers } = request
+    return await answerHubCall(desk, caller.value, { method, path, headers, body })
+  } finally {
+    memory.taken -= claim
   }
-  return Buffer.concat(chunks)
 }
 
 function send(response: ServerResponse, { status, headers, body }: HubAnswer): void {

@@ -20,6 +20,7 @@ import { exchangeIn, openRoom, type Room } from './room.ts'
 
 let room: Room | undefined
 afterEach(async () => {
+  expect(room?.faults ?? []).toEqual([])
   await room?.close()
   room = undefined
 })
@@ -40,8 +41,8 @@ const problemOf = async (opened: Room, { council }: TestCouncil): Promise<string
 }
 const digest = ({ council }: TestCouncil) => digestNow(council.db)
 const hubDigest = (opened: Room) => {
-  const { heads, verified } = opened.store().memory.state
-  return digestOf(heads, verified)
+  const { heads, point } = opened.store().memory.state
+  return digestOf(heads, point)
 }
 const named = (name: string) => ({ table: 'enterprises', id: newId(), set: { name } }) as const
 

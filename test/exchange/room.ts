@@ -8,6 +8,7 @@ import { exchangeWithHub } from '../../renderer/journal/exchange-with-hub.ts'
 import { readStanding } from '../../renderer/data/journal-store.ts'
 import { audienceOf, fingerprintOf, newCertificate } from '../../electron/hub-certificate.ts'
 import type { SeenDevice } from '../../electron/hub-calls.ts'
+import type { HubBounds } from '../../electron/hub-bounds.ts'
 import { requestPinned } from '../../electron/hub-client.ts'
 import { hubServer } from '../../electron/hub-server.ts'
 import { type HubStore, openHubStore } from '../../electron/hub-store.ts'
@@ -21,6 +22,8 @@ export interface Room {
   readonly fingerprint: string
   readonly store: () => HubStore
   readonly seen: Map<string, SeenDevice>
+  /** What the hub would write into its log of faults. */
+  readonly faults: readonly unknown[]
   /** Ends the process's part in memory and opens what its files hold. */
   readonly reopen: () => Promise<void>
   /** The port of a laptop in the room: of the one that runs the hub, or of one that joined it. */
@@ -28,8 +31,14 @@ export interface Room {
   readonly close: () => Promise<void>
 }
 
-export async function openRoom({ device, workspace, db }: Council): Promise<Room> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'so-tuyen-hub-'))
+interface RoomOptions {
+  readonly folder?: string
+  readonly bounds?: HubBounds
+}
+
+export async function openRoom({ device, workspace, db }: Council, options: RoomOptions = {}): Promise<Room> {
+  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-hub-')))
+  const faults: unknown[] = []
   const key = randomBytes(32)
   const certificate = await newCertificate()
   const fingerprint = fingerprintOf(certificate.certificate)
@@ -47,9 +56,7 @@ export async function openRoom({ device, workspace, db }: Council): Promise<Room
       seen: (item: SeenDevice) => void seen.set(item.publicKey, item),
     }
     const door = { audience: audienceOf(fingerprint), hostKey: device.publicKey }
-    const server = hubServer(desk, door, certificate, (error) => {
-      throw error
-    })
+    const server = hubServer(desk, door, certificate, (error) => faults.push(error), options.bounds)
     const listening = await server.listenAt(['127.0.0.1'], port)
     if (listening.length === 0) throw new Error(`the port ${port} is taken`)
     return { store, server }
@@ -73,6 +80,7 @@ export async function openRoom({ device, workspace, db }: Council): Promise<Room
     fingerprint,
     store: () => now.store,
     seen,
+    faults,
     reopen: async () => {
       await now.server.close()
       now = await open()

@@ -53,7 +53,7 @@ export async function runHistory(
       await settle(world)
       faults.push(...faultsAtEnd(world.devices, world.province, world.onScreen), ...(await hubFaults(world.hub)))
       const { state } = world.province.store.memory
-      if (hubDigest(world.hub) !== digestOf(state.heads, state.verified)) faults.push('the hub: another digest')
+      if (hubDigest(world.hub) !== digestOf(state.heads, state.point)) faults.push('the hub: another digest')
     }
   } catch (error) {
     faults.push(String(error instanceof Error ? error.stack : error))

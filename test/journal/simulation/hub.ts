@@ -103,7 +103,7 @@ export async function hubFaults(hub: Hub): Promise<readonly string[]> {
   return faults
 }
 
-export const hubDigest = ({ memory: { state } }: Hub): string => digestOf(state.heads, state.verified)
+export const hubDigest = ({ memory: { state } }: Hub): string => digestOf(state.heads, state.point)
 
 /** Everything that matters to whoever asks; the order of application may differ. */
 function wholeOf(memory: HubMemory): Readonly<Record<string, string>> {
