@@ -1,5 +1,5 @@
-import { liveQuery } from 'dexie'
 import { useEffect, useMemo } from 'react'
+import { live } from '../data/live.ts'
 import { readPen } from '../data/pen.ts'
 import type { CouncilDatabase } from '../data/database.ts'
 import type { CouncilContext } from '../data/use-council.tsx'
@@ -38,7 +38,7 @@ export function useExchangeRunner({ council }: CouncilContext): ExchangeRunner {
 export function useRunning(runner: ExchangeRunner, db: CouncilDatabase): void {
   useEffect(() => {
     let last: string | undefined
-    const watching = liveQuery(async () => (await readPen(db)).own?.hash ?? '').subscribe((newest) => {
+    const watching = live(async () => (await readPen(db)).own?.hash ?? '').subscribe((newest) => {
       if (last !== undefined && last !== newest) runner.wrote()
       last = newest
     })

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import type { Command } from '../../shared/data/command.ts'
@@ -17,6 +16,7 @@ import type { MirrorState } from './mirror.ts'
 import type { KnownWorkspace, Person, Profile } from './profile.ts'
 import { type Rebuilt, rebuildFromJournal } from './rebuild.ts'
 import { type RunOptions, runCommand } from './run-command.ts'
+import { useLive } from './use-live.ts'
 import type { LockedUser } from './users.ts'
 
 /** What the app shell gives to screens: an opened council, its profile, and the season that is being worked on. */
@@ -102,7 +102,7 @@ export function useQuery<Args extends readonly unknown[], Value>(
 ): Value | null | undefined {
   const { council } = useCouncil()
   const { db } = council
-  return useLiveQuery(follow(db, query, args), [db, query, ...args])
+  return useLive(follow(db, query, args), [db, query, ...args])
 }
 
 export type Run = <Schema extends z.ZodType>(

@@ -1,17 +1,17 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Role } from '../../shared/data/command.ts'
 import type { Table } from '../../shared/data/tables.ts'
 import type { Json } from '../../shared/journal/canonical.ts'
 import { type Rights, rightsIn } from './rights.ts'
 import { useCouncil } from './use-council.tsx'
+import { useLive } from './use-live.ts'
 
 const Current = createContext<Rights | null>(null)
 
 /** Follows what may be written here, once for all screens: they are drawn when it is known. */
 export function RightsProvider({ children }: { readonly children: ReactNode }) {
   const { council } = useCouncil()
-  const rights = useLiveQuery(
+  const rights = useLive(
     async () => council.db.transaction('r', ['people', 'meta'], async () => rightsIn(council)),
     [council],
   )

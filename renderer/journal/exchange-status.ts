@@ -1,10 +1,10 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import { useCouncil } from '../data/use-council.tsx'
+import { useLive } from '../data/use-live.ts'
 import { desktop } from '../desktop/desktop.ts'
 import { type Backup, type BackupProblem, makeAnyBackup, listAllBackups, readAnyBackup } from './backups.ts'
 import { serverAddress } from './carriers/address.ts'
@@ -107,7 +107,7 @@ export function usePackages(): Packages {
 /** Backups that this laptop keeps, newest first. They are files, no rows: the note of the newest says when to look again. */
 export function useBackups(): readonly Backup[] | undefined {
   const { db } = useCouncil().council
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     await db.meta.bulkGet(['app-backup', 'backup-log'])
     return listAllBackups(desktop, db.workspaceId)
   }, [db])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measureCommands } from './commands.ts'
-import { showApp, workADay } from './day.ts'
+import { showApp, work } from './day.ts'
 import { measureDocx, measurePdf, measureXlsx, warmUpPdf } from './papers.ts'
 import { measureRebuild } from './rebuild.ts'
 import { measureScreen } from './screen.ts'
@@ -16,7 +16,7 @@ const bench = {
   measureScreen,
   measureRebuild,
   showApp,
-  workADay,
+  work,
   warmUpPdf,
   measurePdf,
   measureDocx,
