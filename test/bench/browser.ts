@@ -5,7 +5,7 @@ import type { BenchPage } from './page/bench-page.ts'
 import type { Site } from './site.ts'
 
 /** Opens a browser on a profile of its own on the real disk; the same name opens the same profile again. */
-export async function openBrowser(site: Site, profile: string): Promise<BrowserContext> {
+export async function openBrowser(site: Pick<Site, 'folder'>, profile: string): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(join(site.folder, profile), {
     executablePath: chromiumPath,
     args: [...chromiumArgs],

@@ -14,6 +14,7 @@ import {
   ratioAtMost,
   reported,
   table,
+  wholeNumber,
 } from './report.ts'
 import { shell } from './shell.ts'
 import { openSite, type Site } from './site.ts'
@@ -23,11 +24,14 @@ import { measureStart, type Start } from './start.ts'
  * `npm run bench`: what was measured, the goal, and whether it is met; `npm run bench -- commands exchange` measures only these. Ratios compare two things in turn in one run, so
  * they mean the same on a slow or busy machine. A report: a missed goal does not fail it.
  */
-const records = Number(process.env['BENCH_RECORDS'] ?? 50_000)
+const records = wholeNumber('BENCH_RECORDS', 50_000)
 const [empty, full] = ['empty', 'full']
 const wanted = process.argv.slice(2)
 
 const partsWanted = parts.filter((part) => wanted.includes(part))
+
+const nothingSeeded =
+  'Nothing is seeded, because BENCH_RECORDS is 0: what compares many records with none compares two empty profiles.'
 
 const ofTheApp = [starts, commands, screen, papers, rebuild, shell]
 const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.includes(name)
@@ -38,11 +42,13 @@ say(`\n${table([...ofApp, ...ofExchange])}`)
 
 async function measureApp(site: Site): Promise<readonly Line[]> {
   try {
-    say(`Seeding ${records} records …`)
+    say(records > 0 ? `Seeding ${records} records …` : nothingSeeded)
     await onBenchPage(site, empty, (page) => page.evaluate(() => window.bench.seed(0)))
     const seeded = await onBenchPage(site, full, (page) => page.evaluate((count) => window.bench.seed(count), records))
     const lines: Line[] = [
-      reported(`seeding ${records} entries with their rows`, `${perSecond(records, seeded.ms)} entries/s`),
+      records > 0
+        ? reported(`seeding ${records} entries with their rows`, `${perSecond(records, seeded.ms)} entries/s`)
+        : reported('seeding', nothingSeeded),
     ]
     for (const measure of ofTheApp.filter(isWanted)) {
       const measured = await measure(site)

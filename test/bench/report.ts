@@ -37,6 +37,13 @@ export function percentile(values: readonly number[], percent: number): number {
   return value
 }
 
+/** A count that an environment variable gives, in words where it is none. */
+export function wholeNumber(name: string, otherwise: number): number {
+  const text = process.env[name] ?? `${otherwise}`
+  if (!/^\d+$/.test(text)) throw new Error(`${name} must be a whole number, not “${text}”`)
+  return Number(text)
+}
+
 /** Three digits that mean something: 0.123, 1.23, 12.3, 123. */
 export const figure = (value: number): string =>
   Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2)

@@ -1,6 +1,5 @@
 import { loadavg } from 'node:os'
-import process from 'node:process'
-import { figure, type Line, reported } from '../report.ts'
+import { figure, type Line, reported, wholeNumber } from '../report.ts'
 import { carry } from './carry.ts'
 import { fold } from './fold.ts'
 import { onTheWire } from './on-the-wire.ts'
@@ -8,8 +7,8 @@ import { openStage } from './stage.ts'
 import { importWhileTyping } from './stick.ts'
 import { stored } from './stored.ts'
 
-const count = Number(process.env['BENCH_ENTRIES'] ?? 50_000)
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
+const count = wholeNumber('BENCH_ENTRIES', 50_000)
+const rounds = wholeNumber('BENCH_ROUNDS', 3)
 
 /** Parts of it that can be measured alone: `npm run bench -- exchange wire stick`. */
 export const parts = ['carry', 'wire', 'stored', 'stick', 'fold'] as const
