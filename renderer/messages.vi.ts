@@ -129,6 +129,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'drill-files': (data) =>
     `Thiếu ${data['count']} tệp kèm theo (phiếu niêm phong, bản chốt phiên); không đủ để phục hồi.`,
   'drill-foreign': () => 'Bản này có mục mà máy này không có; hãy nhập gói đó vào máy trước rồi diễn tập lại.',
+  'drill-rows': () =>
+    'Bản này phục hồi đủ, nhưng bảng dữ liệu đang hiện trên máy khác với nhật ký; hãy bấm “Dựng lại bảng từ nhật ký…” ở Cài đặt → Máy này rồi diễn tập lại.',
 }
 
 export const sentence = (problem: CommandProblem): string => sentences[problem.code](problem.data ?? {})

@@ -12,7 +12,7 @@ import { digestNow, journalStore } from '../data/journal-store.ts'
 import { readPen } from '../data/pen.ts'
 import { ofComputer, ofPackage, openBackup, type SafetyProblem } from './backup.ts'
 import { decryptPackage, isEncrypted } from './encrypt-package.ts'
-import type { WholePackage } from './read-package.ts'
+import { asWhole, type WholePackage } from './read-package.ts'
 import { receivePackage } from './receive.ts'
 import { type StagedPackage, stagePackage } from './stage-package.ts'
 
@@ -53,19 +53,27 @@ export async function runDrill(
   stickPassphrase: string | null = null,
 ): Promise<Drill> {
   const started = performance.now()
-  const scratch = Object.assign(openCouncilDatabase(newId()), { workspaceId: council.workspace })
+  let scratch = openScratch(council)
   try {
     const backup = await restoreBackup(desktop, council, scratch)
+    const restoredBackup = backup.kind === 'restored'
+    let behind = restoredBackup ? await lackingIn(council.db, scratch) : await council.db.entries.count()
+    if (!restoredBackup) {
+      // What a broken backup left behind says nothing about the stick, which then has to restore everything by itself.
+      await scratch.delete()
+      scratch = openScratch(council)
+    }
     const onTop: DrillPart = stick
-      ? await restoreStick(desktop, council, scratch, { ...stick, passphrase: stickPassphrase })
+      ? await restoreStick(desktop, council, { db: scratch, isEmpty: !restoredBackup }, stick, stickPassphrase)
       : { kind: 'none' }
+    if (onTop.kind === 'restored') behind = await lackingIn(council.db, scratch)
     const drill: Drill = {
       at: new Date().toISOString(),
       tookMs: Math.round(performance.now() - started),
-      ok: backup.kind === 'restored' && onTop.kind !== 'failed',
+      ok: restoredBackup && onTop.kind !== 'failed',
       backup,
       stick: onTop,
-      behind: backup.kind === 'failed' ? await council.db.entries.count() : await lackingIn(council.db, scratch),
+      behind,
     }
     await council.db.meta.put({ key: 'drill-log', value: [drill, ...(await drillLog(council))].slice(0, logged) })
     return drill
@@ -73,6 +81,9 @@ export async function runDrill(
     await scratch.delete()
   }
 }
+
+const openScratch = ({ workspace }: Council): CouncilDatabase =>
+  Object.assign(openCouncilDatabase(newId()), { workspaceId: workspace })
 
 export async function drillLog({ db }: Pick<Council, 'db'>): Promise<readonly Drill[]> {
   return ((await db.meta.get('drill-log'))?.value as readonly Drill[] | undefined) ?? []
@@ -118,27 +129,56 @@ const localKeys = ({ devices, root, manifest }: WholePackage): readonly string[]
     .map(({ publicKey }) => publicKey)
     .filter((key) => key !== root?.publicKey && key === manifest.holds?.publicKey)
 
+/** Restores the package of a stick on top of the backup, or by itself into a space that is empty. */
 async function restoreStick(
   desktop: Desktop,
   { workspace, db }: Council,
-  scratch: CouncilDatabase,
-  { name, bytes, passphrase }: DrillFile & { readonly passphrase: string | null },
+  scratch: { readonly db: CouncilDatabase; readonly isEmpty: boolean },
+  { name, bytes }: DrillFile,
+  passphrase: string | null,
 ): Promise<DrillPart> {
   const opened = await openStick(desktop, workspace, bytes, passphrase)
   if (!opened.ok)
     return passphrase === null && isLocked(opened.problem) ? { kind: 'locked', name } : failed(name, opened)
-  const staged = opened.value
+  const { staged, whole } = opened.value
   const { manifest, unreadable } = staged
   if (manifest.workspace !== workspace)
     return failed(name, ofPackage({ code: 'wrong-workspace', data: { name: manifest.workspaceName } }))
   if (unreadable.entries + unreadable.files > 0) return failed(name, ofPackage({ code: 'bad-entry' }))
+  // One that stands by itself must do so; one with only what is new is judged by what it brings to the backup.
+  if (!whole.ok && (whole.problem.code !== 'package-partial' || scratch.isEmpty))
+    return failed(name, ofPackage(whole.problem))
+  const wrong =
+    whole.ok && scratch.isEmpty
+      ? await restoreWhole(scratch.db, whole.value)
+      : await restoreOnTop(db, scratch.db, staged, whole.ok)
+  if (wrong) return failed(name, ofPackage(wrong))
+  const differs = await differsFrom(db, scratch.db)
+  return differs ? failed(name, ofPackage(differs)) : restored(name, staged)
+}
+
+/** Every entry of it must be one of this computer's and stand afterwards, and so must the last ones that its writer had. */
+async function restoreOnTop(
+  live: CouncilDatabase,
+  scratch: CouncilDatabase,
+  staged: StagedPackage,
+  isWhole: boolean,
+): Promise<CommandProblem | null> {
   await receivePackage(scratch, staged)
-  const here = new Set(
-    (await scratch.entries.toArray()).filter(({ status }) => status !== 'held').map(({ hash }) => hash),
-  )
-  if (!manifest.heads.every(({ hash }) => here.has(hash))) return failed(name, ofPackage({ code: 'drill-digest' }))
-  const wrong = await differsFrom(db, scratch)
-  return wrong ? failed(name, ofPackage(wrong)) : restored(name, staged)
+  const [known, here] = [await statuses(live), await statuses(scratch)]
+  if (staged.entries.some(({ hash }) => !known.has(hash))) return { code: 'drill-foreign' }
+  if (staged.manifest.heads.some(({ hash }) => (here.get(hash) ?? 'held') === 'held'))
+    return { code: isWhole ? 'drill-digest' : 'package-partial' }
+  const stranded = staged.entries.some(({ hash }) => here.get(hash) === 'held' && known.get(hash) !== 'held')
+  return stranded ? { code: 'package-partial' } : null
+}
+
+const statuses = async (db: CouncilDatabase): Promise<ReadonlyMap<string, string>> =>
+  new Map((await db.entries.toArray()).map(({ hash, status }) => [hash, status]))
+
+interface OpenedStick {
+  readonly staged: StagedPackage
+  readonly whole: Outcome<WholePackage, CommandProblem>
 }
 
 async function openStick(
@@ -146,7 +186,7 @@ async function openStick(
   workspace: string,
   bytes: Uint8Array,
   given: string | null,
-): Promise<Outcome<StagedPackage, SafetyProblem>> {
+): Promise<Outcome<OpenedStick, SafetyProblem>> {
   let plain = bytes
   if (isEncrypted(bytes)) {
     const kept = await desktop.call('keptPassphrase', { workspace })
@@ -156,7 +196,7 @@ async function openStick(
     plain = decrypted.value
   }
   const staged = await stagePackage(plain)
-  return staged.ok ? accept(staged.value) : ofPackage(staged.problem)
+  return staged.ok ? accept({ staged: staged.value, whole: await asWhole(staged.value) }) : ofPackage(staged.problem)
 }
 
 const isLocked = ({ code, problem }: SafetyProblem): boolean =>
@@ -186,7 +226,7 @@ async function differsFrom(live: CouncilDatabase, scratch: CouncilDatabase): Pro
   if ((await digestNow(live)) !== (await digestNow(scratch))) return null
   for (const table of rowTableNames) {
     const [one, other] = await Promise.all([live, scratch].map((db) => db.table<object>(table).toArray()))
-    if (canonicalText(one as never) !== canonicalText(other as never)) return { code: 'drill-digest' }
+    if (canonicalText(one as never) !== canonicalText(other as never)) return { code: 'drill-rows' }
   }
   return null
 }

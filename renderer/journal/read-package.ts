@@ -18,8 +18,11 @@ export interface WholePackage extends StagedPackage {
  */
 export async function readPackage(bytes: Uint8Array): Promise<Outcome<WholePackage, CommandProblem>> {
   const read = await stagePackage(bytes)
-  if (!read.ok) return read
-  const staged = read.value
+  return read.ok ? await asWhole(read.value) : read
+}
+
+/** The same of a package that was staged already. */
+export async function asWhole(staged: StagedPackage): Promise<Outcome<WholePackage, CommandProblem>> {
   if (staged.unreadable.entries > 0) return refuse({ code: 'bad-entry' })
   if (staged.unreadable.files > 0) return refuse({ code: 'package-altered', data: { part: 'files' } })
   const begun = new Set(staged.devices.map(({ journal }) => journal))

@@ -96,6 +96,8 @@ export type ProblemCode =
   | 'not-read-back'
   | 'drill-files'
   | 'drill-foreign'
+  /** The journals are equal and what this computer shows is not what they say. */
+  | 'drill-rows'
 
 export interface CommandProblem {
   readonly code: ProblemCode

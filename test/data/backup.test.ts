@@ -1,33 +1,21 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '../../renderer/data/ids.ts'
 import { digestNow } from '../../renderer/data/journal-store.ts'
 import { backupLog, isOld, makeBackup } from '../../renderer/journal/backup.ts'
 import { type Drill, drillLog, runDrill } from '../../renderer/journal/drill.ts'
-import { decryptBytes, encryptBytes } from '../../renderer/journal/encrypt-bytes.ts'
+import { encryptBytes } from '../../renderer/journal/encrypt-bytes.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
 import { command } from '../../shared/data/command.ts'
 import type { Desktop } from '../../shared/desktop/contract.ts'
-import { canonicalText, type Json, sha256HexOfBytes } from '../../shared/journal/canonical.ts'
-import { writeWithheld } from '../../shared/journal/withheld.ts'
 import { keeperOf, mirrorDesktop } from '../electron/mirror-shell.ts'
 import { newFolder } from '../electron/test-disk.ts'
 import { openTestCouncil, type TestCouncil } from './test-council.ts'
 
-/** Backups and recovery drills: a real database, the shell's own code, real files, real age. */
+/** Backups and drills that go well: a real database, the shell's own code, real files, real age. `drill.test.ts` corrupts. */
 
-const seal = command({
-  name: 'scoring.seal',
-  args: z.object({ id: z.string(), sitting: z.string(), enterprise: z.string(), member: z.string() }),
-  decide: async (_read, { id, ...place }, { newSalt }) => {
-    const file = writeWithheld(newSalt(), { strengths: 'Có' })
-    const act = { ...place, content: file.sha256, fromPaper: true, reason: '', sealedOn: '2026-01-01' }
-    return { ok: true, value: { changes: [{ table: 'sheets', id, set: { act } }], files: [file] } }
-  },
-})
 const register = command({
   name: 'enterprises.register',
   args: z.object({ id: z.string(), name: z.string() }),
@@ -127,147 +115,6 @@ describe('a backup', () => {
         behind: 4,
       })
     })
-  })
-})
-
-/** Opens the newest backup, changes its parts, and encrypts it again as a careful hand would. */
-async function tampered(
-  file: string,
-  change: (parts: Record<string, Uint8Array>, manifest: Record<string, unknown>) => void,
-): Promise<void> {
-  const opened = await decryptBytes(new Uint8Array(await readFile(file)), passphrase)
-  if (!opened.ok) throw new Error(opened.problem.code)
-  const parts = unzipSync(opened.value)
-  const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as Record<string, unknown>
-  delete parts['manifest.json']
-  change(parts, manifest)
-  manifest['parts'] = Object.entries(parts).map(([name, part]) => ({
-    name,
-    sha256: sha256HexOfBytes(part),
-    bytes: part.length,
-  }))
-  const packed = zipSync({ 'manifest.json': strToU8(canonicalText(manifest as Json)), ...parts })
-  await writeFile(file, await encryptBytes(packed, passphrase))
-}
-const batch = 'batch-0001.ndjson'
-const linesOf = (parts: Record<string, Uint8Array>): string[] =>
-  strFromU8(parts[batch] ?? new Uint8Array())
-    .split('\n')
-    .filter(Boolean)
-const putLines = (parts: Record<string, Uint8Array>, lines: readonly string[]): void => {
-  parts[batch] = strToU8(`${lines.join('\n')}\n`)
-}
-
-const corruptions: readonly (readonly [name: string, corrupt: (file: string) => Promise<void>])[] = [
-  ['one flipped bit', async (file) => flip(file, 0.5)],
-  ['a flipped bit in the header', async (file) => flip(file, 0.001)],
-  ['the last byte cut off', async (file) => truncate(file, (await readFile(file)).length - 1)],
-  ['half of it cut off', async (file) => truncate(file, Math.floor((await readFile(file)).length / 2))],
-  ['an empty file', async (file) => truncate(file, 0)],
-  ['zeros of the same length', async (file) => writeFile(file, Buffer.alloc((await readFile(file)).length))],
-  ['another passphrase', async (file) => writeFile(file, await encryptBytes(await plain(file), 'cánh suối tiền'))],
-  ['no encryption', async (file) => writeFile(file, await plain(file))],
-  ['a missing entry', (file) => tampered(file, (parts) => putLines(parts, linesOf(parts).toSpliced(3, 1)))],
-  ['no last entry', (file) => tampered(file, (parts) => putLines(parts, linesOf(parts).slice(0, -1)))],
-  [
-    'a changed word',
-    (file) =>
-      tampered(file, (parts) =>
-        putLines(
-          parts,
-          linesOf(parts).map((line) => line.replace('Muối', 'Mắm')),
-        ),
-      ),
-  ],
-  [
-    'a missing sealed sheet',
-    (file) =>
-      tampered(file, (parts) => void delete parts[Object.keys(parts).find((name) => name.startsWith('files/')) ?? '']),
-  ],
-  [
-    'a changed sealed sheet',
-    (file) =>
-      tampered(file, (parts) => {
-        const name = Object.keys(parts).find((item) => item.startsWith('files/')) ?? ''
-        parts[name] = strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace('Có', 'Co'))
-      }),
-  ],
-  [
-    'no signatures',
-    (file) =>
-      tampered(file, (parts) =>
-        putLines(
-          parts,
-          linesOf(parts).map((line, n) =>
-            n === 0 ? canonicalText({ ...(JSON.parse(line) as Record<string, Json>), heads: [] }) : line,
-          ),
-        ),
-      ),
-  ],
-  [
-    'a promise of more than is in it',
-    (file) =>
-      tampered(file, (_, manifest) => {
-        manifest['digest'] = '0'.repeat(64)
-      }),
-  ],
-  [
-    'a newer format',
-    (file) =>
-      tampered(file, (_, manifest) => {
-        manifest['format'] = 'so-tuyen-package/9'
-      }),
-  ],
-  [
-    'a backup of another council',
-    async (file) => {
-      const other = await openTestCouncil()
-      await other.run(register, { id: newId(), name: 'Lạ' })
-      await writeFile(file, await encryptBytes((await writePackage(other.council)).bytes, passphrase))
-    },
-  ],
-  [
-    'entries that this computer never had',
-    async (file) => {
-      await rm(file)
-      await backup()
-      const { db } = here.council
-      const last = await db.entries.orderBy('order').last()
-      await db.entries.delete(last?.order ?? 0)
-    },
-  ],
-]
-const plain = async (file: string): Promise<Uint8Array> => {
-  const opened = await decryptBytes(new Uint8Array(await readFile(file)), passphrase)
-  if (!opened.ok) throw new Error(opened.problem.code)
-  return opened.value
-}
-async function flip(file: string, share: number): Promise<void> {
-  const bytes = await readFile(file)
-  const at = Math.floor(bytes.length * share) + 1
-  bytes[at] = (bytes[at] ?? 0) ^ 1
-  await writeFile(file, bytes)
-}
-
-describe('with one backup', () => {
-  let file: string
-  let whole: Uint8Array
-  beforeAll(async () => {
-    await begin()
-    const ids = { sitting: newId(), enterprise: newId(), member: newId() }
-    await here.run(seal, { id: `${ids.sitting}.${ids.enterprise}.${ids.member}`, ...ids })
-    file = await backup()
-    whole = await readFile(file)
-    expect((await drill()).ok).toBe(true)
-  })
-  beforeEach(() => writeFile(file, whole))
-
-  test.each(corruptions)('a drill fails on %s, and says so', async (_, corrupt) => {
-    await corrupt(file)
-    const result = await drill()
-    expect(result.ok).toBe(false)
-    expect(result.backup.kind).toBe('failed')
-    expect((await drillLog(here.council))[0]?.ok).toBe(false)
   })
 })
 

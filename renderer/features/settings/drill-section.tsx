@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCouncil } from '../../data/use-council.tsx'
 import { type Drill, type DrillPart, useSafety } from '../../journal/use-safety.ts'
 import { safetySentence } from '../../computer.vi.ts'
+import { drillSentence } from '../../drill-words.vi.ts'
 import type { SafetyState } from '../../queries/safety.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
@@ -48,8 +49,11 @@ export function DrillSection({ state }: { readonly state: SafetyState }) {
           <DefinitionList
             items={[
               { label: 'Lần gần nhất', value: <Outcome drill={last} /> },
-              { label: 'Bản sao lưu', value: <Part part={last.backup} absent="Chưa có" /> },
-              { label: 'USB', value: <Part part={last.stick} absent="Không cắm USB có gói của Hội đồng này" /> },
+              { label: 'Bản sao lưu', value: <Part of="backup" part={last.backup} absent="Chưa có" /> },
+              {
+                label: 'USB',
+                value: <Part of="stick" part={last.stick} absent="Không cắm USB có gói của Hội đồng này" />,
+              },
               {
                 label: 'Nếu máy hỏng lúc đó',
                 value:
@@ -101,7 +105,13 @@ function Outcome({ drill }: { readonly drill: Drill }) {
   )
 }
 
-function Part({ part, absent }: { readonly part: DrillPart; readonly absent: string }) {
+interface PartProps {
+  readonly of: 'backup' | 'stick'
+  readonly part: DrillPart
+  readonly absent: string
+}
+
+function Part({ of, part, absent }: PartProps) {
   switch (part.kind) {
     case 'none':
       return absent
@@ -110,7 +120,7 @@ function Part({ part, absent }: { readonly part: DrillPart; readonly absent: str
     case 'failed':
       return (
         <>
-          <StateBadge kind="problem">Không phục hồi được</StateBadge> {part.name} {safetySentence(part.problem)}
+          <StateBadge kind="problem">Không phục hồi được</StateBadge> {part.name} {drillSentence(of, part.problem)}
         </>
       )
     case 'restored':
