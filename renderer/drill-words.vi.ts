@@ -16,32 +16,26 @@ const again: { readonly [Of in Tried]: string } = {
   stick: 'Hãy ghi lại gói ra USB rồi diễn tập lại.',
 }
 
-function ofPackage(of: Tried, problem: CommandProblem): string {
+const ofPackage = (of: Tried, problem: CommandProblem): string => {
   const { code, data = {} } = problem
-  switch (code) {
-    case 'not-a-package':
-      return `Tệp hỏng, hoặc không phải gói dữ liệu SoTuyen. ${again[of]}`
-    case 'package-cut':
-      return `Tệp bị cắt cụt hoặc hỏng. ${again[of]}`
-    case 'package-altered':
-      return `Nội dung đã bị sửa sau khi ghi (${data['part']}). ${again[of]}`
-    case 'package-partial':
-      return `Gói chỉ có phần mới, không đủ để phục hồi. ${again[of]}`
-    case 'package-newer':
-      return 'Tệp do bản SoTuyen mới hơn ghi; hãy cập nhật SoTuyen rồi diễn tập lại.'
-    case 'wrong-workspace':
-      return `Tệp thuộc Hội đồng khác (${data['name']}). ${again[of]}`
-    case 'bad-entry':
-      return `Có nội dung không đọc được. ${again[of]}`
-    case 'wrong-passphrase':
-      return `Tệp được khóa bằng mật khẩu khác với mật khẩu khôi phục giữ trên máy này. ${again[of]}`
-    case 'no-backup':
-      return `Chưa có bản sao lưu nào. ${again[of]}`
-    case 'drill-digest':
-      return `Dựng lại xong nhưng mã trạng thái không khớp, nên không phục hồi được từ tệp này. ${again[of]}`
-    case 'drill-files':
-      return `${sentence(problem)} ${again[of]}`
-    default:
-      return sentence(problem)
-  }
+  const said = words[code]
+  return said ? said(data, again[of]) : sentence(problem)
+}
+
+type Words = (data: NonNullable<CommandProblem['data']>, again: string) => string
+
+/** Codes that are said otherwise where something is taken in. */
+const words: { readonly [Code in CommandProblem['code']]?: Words } = {
+  'not-a-package': (_, deed) => `Tệp hỏng, hoặc không phải gói dữ liệu SoTuyen. ${deed}`,
+  'package-cut': (_, deed) => `Tệp bị cắt cụt hoặc hỏng. ${deed}`,
+  'package-altered': (data, deed) => `Nội dung đã bị sửa sau khi ghi (${data['part']}). ${deed}`,
+  'package-partial': (_, deed) => `Gói chỉ có phần mới, không đủ để phục hồi. ${deed}`,
+  'package-newer': () => 'Tệp do bản SoTuyen mới hơn ghi; hãy cập nhật SoTuyen rồi diễn tập lại.',
+  'wrong-workspace': (data, deed) => `Tệp thuộc Hội đồng khác (${data['name']}). ${deed}`,
+  'bad-entry': (_, deed) => `Có nội dung không đọc được. ${deed}`,
+  'wrong-passphrase': (_, deed) => `Tệp được khóa bằng mật khẩu khác với mật khẩu khôi phục giữ trên máy này. ${deed}`,
+  'no-backup': (_, deed) => `Chưa có bản sao lưu nào. ${deed}`,
+  'drill-digest': (_, deed) =>
+    `Dựng lại xong nhưng mã trạng thái không khớp, nên không phục hồi được từ tệp này. ${deed}`,
+  'drill-files': (data, deed) => `${sentence({ code: 'drill-files', data })} ${deed}`,
 }
