@@ -127,7 +127,7 @@ test('more rulings than two batches bear pass through the hub from one laptop to
 
 /** A province's word on so many entries, the most of which have not come to anybody yet. */
 async function ruleOn(home: TestCouncil, count: number): Promise<void> {
-  const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])
   const key = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)))
   await put(home, { table: 'provinces', id: key, set: { act: { name: 'Tỉnh', address: '' } } })
   const { db, workspace } = home.council
