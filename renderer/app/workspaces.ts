@@ -3,6 +3,7 @@ import { type Council, openCouncil } from '../data/council.ts'
 import { rowTable } from '../data/database.ts'
 import { claimDrafts, takeOverRescuedDrafts } from '../data/drafts.ts'
 import { newId } from '../data/ids.ts'
+import { readPen, writePen } from '../data/pen.ts'
 import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
 
 /** Which workspaces this profile holds, and which one is open. */
@@ -45,9 +46,24 @@ export async function openWorkspace(
     closedToWriting,
   })
   if (council.newerLayout) return council
+  if (workspace.leavesJournal) await leaveJournal(profile, council)
   await takeOverRescuedDrafts(council.db)
   await claimDrafts(council.db, person.id)
   return council
+}
+
+/** Forgotten only when the database has it: whatever ends the app between leaves it twice, which is once. */
+async function leaveJournal(profile: Profile, { db, workspace }: Council): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const pen = await readPen(db)
+    if (pen.own) await writePen(db, { ...pen, own: { ...pen.own, leave: 'fork' } })
+  })
+  await profile.db.workspaces
+    .where('id')
+    .equals(workspace)
+    .modify(({ leavesJournal: _, ...known }, change) => {
+      change.value = known
+    })
 }
 
 /** What the workspace calls itself, kept where it can be read without opening its database. */

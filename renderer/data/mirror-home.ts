@@ -2,8 +2,6 @@ import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
 import type { MirrorFolder } from '../../shared/desktop/contract-mirror.ts'
 import { accept, type Outcome } from '../../shared/lib/outcome.ts'
 import { given, MirrorRefusal } from './mirror-read.ts'
-import { openCouncilDatabase } from './database.ts'
-import { readPen, writePen } from './pen.ts'
 import { type Profile, readSetting, writeSetting } from './profile.ts'
 
 /** What profile and folder share. A profile that was copied, or a folder that another one writes, does not fit any more. */
@@ -94,15 +92,10 @@ async function claimed({ db }: Profile, token: string, machine: string): Promise
 const newToken = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The machine that this profile came from may go on in its journals. */
-async function leaveJournals(profile: Profile): Promise<void> {
-  for (const { id, database } of await profile.db.workspaces.toArray()) {
-    const db = openCouncilDatabase(id, database)
-    try {
-      const pen = await readPen(db)
-      if (pen.own) await writePen(db, { ...pen, own: { ...pen.own, leave: 'fork' } })
-    } finally {
-      db.close()
-    }
-  }
+/**
+ * The machine that this profile came from may go on in its journals. Only remembered here: opening a database may change its
+ * layout, and before that come the look at a newer one and the backup.
+ */
+async function leaveJournals({ db }: Profile): Promise<void> {
+  await db.workspaces.toCollection().modify({ leavesJournal: true })
 }

@@ -33,6 +33,8 @@ export interface KnownWorkspace {
   readonly user?: string
   /** Name of its database, where a broken one was kept aside. */
   readonly database?: string
+  /** Another machine may go on in this device's journal there: the next opening leaves it. */
+  readonly leavesJournal?: true
 }
 
 interface Setting {

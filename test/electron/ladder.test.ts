@@ -103,7 +103,7 @@ test('a profile that another machine wrote begins a new journal and says so', as
   expect((await journals()).length).toBe(before.length + 1)
 })
 
-test('before a layout is changed a backup is made and opened; where it cannot be, a person decides', async () => {
+test('before a layout is changed, of a copied profile too, a backup is made and opened; where it cannot be, a person decides', async () => {
   await shell.ask('go', '/cai-dat/an-toan')
   await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')
   await shell.ask('press', 'button', 'Đã in hoặc chép lại, dùng mật khẩu này')
@@ -111,6 +111,9 @@ test('before a layout is changed a backup is made and opened; where it cannot be
   digest = await stateCode(shell)
   await quit(shell)
   await setBackToLayout2(path.join(shell.userData, 'chromium'))
+  const identity = path.join(places().copy, 'so-tuyen.json')
+  const written = JSON.parse(await readFile(identity, 'utf8')) as object
+  await writeFile(identity, JSON.stringify({ ...written, machine: 'cd'.repeat(16) }))
   const folder = path.join(places().copy, 'backups')
   await move(folder, `${folder}-away`)
   await writeFile(folder, 'x')
