@@ -24,12 +24,28 @@ async function addEnterprise(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: enterprise })).toBeVisible()
 }
 
-async function sealAllSheets(page: Page): Promise<void> {
+async function openFirstSheet(page: Page): Promise<void> {
   await go(page, 'Phiếu nhận xét')
   await page
     .getByRole('row', { name: new RegExp(members[0]) })
     .getByRole('link')
     .click()
+}
+
+/** A browser that does not promise to keep its data seals nothing before a copy is elsewhere. */
+async function copyFirst(page: Page): Promise<void> {
+  await openFirstSheet(page)
+  await page.getByLabel('Tỷ lệ tiêu chí 1').fill('60')
+  await expect(page.getByText('Chưa niêm phong được trên trình duyệt này')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Niêm phong và sang phiếu tiếp theo' })).toBeDisabled()
+  await page.getByRole('main').getByRole('button', { name: 'Xuất gói' }).click()
+  await save(page, 'Ghi vào thư mục tải xuống')
+  await openFirstSheet(page)
+  await expect(page.getByLabel('Tỷ lệ tiêu chí 1')).toHaveValue('60')
+  await expect(page.getByText('Chưa niêm phong được trên trình duyệt này')).toBeHidden()
+}
+
+async function sealAllSheets(page: Page): Promise<void> {
   for (const name of members) {
     await sealOpenSheet(page, name, '65')
   }
@@ -74,6 +90,7 @@ test('a secretary types a season, holds its sitting and hands it to an empty lap
   await addCouncil(page)
   await addEnterprise(page)
   await planSitting(page, enterprise)
+  await copyFirst(page)
   await sealAllSheets(page)
   await hold(page)
   await page.reload()

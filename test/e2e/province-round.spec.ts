@@ -80,9 +80,12 @@ test('two laptops without a network, a stick, a late, killed and restored server
   // No network, and no server anywhere.
   const two = await openEmptyProfile(browser, strangers, province.address)
   await activate(two.page, forChair, chair)
+  // A browser that does not promise to keep its data seals nothing before a copy is elsewhere.
+  await writeStick(two.page)
   await sealSheet(two.page, chair, '60')
   const three = await openEmptyProfile(browser, strangers, province.address)
   await activate(three.page, forSecond, secondSecretary)
+  await writeStick(three.page)
   await sealSheet(three.page, fourth, '70')
   await addEnterprise(three.page, 'Công ty Nho Ba Mọi')
   await addEnterprise(one.page, 'Công ty Yến Phương Cựu')

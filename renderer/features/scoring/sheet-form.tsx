@@ -18,6 +18,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { NotKept, useMaySeal } from './not-kept.tsx'
 import { proposalChoices } from './proposals.ts'
 import classes from './scoring.module.css'
 
@@ -32,6 +33,7 @@ interface SheetFormProps {
 /** Percent by percent, comments beside; points are computed while typing, nothing typed is lost by a reload. */
 export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFormProps) {
   const { confirm } = useConfirm()
+  const maySeal = useMaySeal()
   const { rules, awardYear, sealed } = view
   const items = rules.criteria.flatMap(itemsOf)
   const texts = (from: { readonly [item: string]: string } | undefined): Record<string, string> =>
@@ -72,6 +74,7 @@ export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFor
   const level = awardLevel(total, rules, awardYear)
 
   const submit = async (): Promise<void> => {
+    if (!maySeal) return
     const sure =
       blank > 0 ||
       (await confirm({
@@ -142,8 +145,9 @@ export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFor
           {blank > 0 ? `còn ${blank} mục chưa chấm` : level ? `đủ điểm cho ${level.label}` : 'chưa đủ điểm cho mức nào'}
         </span>
       </div>
+      {maySeal === false ? <NotKept /> : null}
       <FormActions>
-        <Button type="submit" loading={form.submitting}>
+        <Button type="submit" loading={form.submitting} disabled={!maySeal}>
           {amending ? 'Niêm phong bản sửa' : 'Niêm phong và sang phiếu tiếp theo'}
         </Button>
         {leave}
