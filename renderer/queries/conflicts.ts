@@ -6,6 +6,7 @@ import { type CouncilDatabase, rowTable, rowTableNames, type StoredRow } from '.
 import { foldOf } from '../data/folds.ts'
 import { readStanding } from '../data/journal-store.ts'
 import { mayWriteHere } from '../data/may-write.ts'
+import { journalName } from './device-names.ts'
 import { recordName } from './record-names.ts'
 import { type ValueWords, valueWords } from './value-words.ts'
 
@@ -34,6 +35,8 @@ export interface Writer {
   readonly who: string
   /** ISO time on its writer's clock. */
   readonly at: string
+  /** What people call the device that it was written on. */
+  readonly device: string
 }
 
 export interface UnseenEdit extends Writer {
@@ -109,6 +112,20 @@ async function unseenEdits(db: CouncilDatabase, live: FoldState['live']): Promis
 }
 
 async function writersOf(db: CouncilDatabase, writes: readonly LiveWrite[]): Promise<readonly Writer[]> {
-  const people = await rowTable(db, 'people').bulkGet(writes.map(({ actor }) => actor))
-  return writes.map(({ at }, n) => ({ who: people[n]?.name ?? 'người chưa rõ', at: at.slice(0, 24) }))
+  const [people, entries, { trust }] = await Promise.all([
+    rowTable(db, 'people').bulkGet(writes.map(({ actor }) => actor)),
+    db.entries
+      .where('stamp')
+      .anyOf(writes.map(({ stamp }) => stamp))
+      .toArray(),
+    readStanding(db),
+  ])
+  const journals = new Map(entries.map(({ stamp, journal }) => [stamp, journal]))
+  return Promise.all(
+    writes.map(async ({ at, stamp }, n) => ({
+      who: people[n]?.name ?? 'người chưa rõ',
+      at: at.slice(0, 24),
+      device: await journalName(db, trust, journals.get(stamp) ?? ''),
+    })),
+  )
 }

@@ -25,9 +25,13 @@ test('two values of one field, written without sight of each other, are both sho
     expect(conflict).toMatchObject({ name: expect.stringContaining('Doanh nghiệp'), field: 'name' })
     expect(conflict?.versions.map(({ value }) => value).toSorted()).toEqual(['Công ty Muối Cà Ná', 'Muối Cà Ná CP'])
     for (const { writers, mayChoose } of conflict?.versions ?? []) {
-      expect(writers).toEqual([{ who: 'Nguyễn Thị Thư Ký', at: expect.stringMatching(/^\d{4}-.*Z$/) }])
+      expect(writers).toEqual([
+        { who: 'Nguyễn Thị Thư Ký', at: expect.stringMatching(/^\d{4}-.*Z$/), device: expect.stringMatching(/^Máy /) },
+      ])
       expect(mayChoose).toBe(true)
     }
+    // One person wrote both: the devices tell them apart.
+    expect(new Set(conflict?.versions.flatMap(({ writers }) => writers.map(({ device: on }) => on))).size).toBe(2)
   }
   const [conflict] = await conflictsOf(home)
   if (!conflict) throw new Error('no conflict')

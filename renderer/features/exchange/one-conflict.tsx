@@ -5,13 +5,14 @@ import type { Json } from '../../../shared/journal/canonical.ts'
 import { useCouncil, useRun } from '../../data/use-council.tsx'
 import { fieldLabel } from '../../labels.vi.ts'
 import { sentence } from '../../messages.vi.ts'
-import type { Conflict, Version, Writer } from '../../queries/conflicts.ts'
+import type { Conflict, Version } from '../../queries/conflicts.ts'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
 import { TextVersions } from '../../ui/text-versions.tsx'
 import { VersionsTable } from '../../ui/versions-table.tsx'
 import classes from './attention.module.css'
+import { versionHeads } from './version-heads.ts'
 
 /** One conflict with all its values, and the click that settles it: what is written then names every value shown. */
 export function OneConflict({ conflict }: { readonly conflict: Conflict }) {
@@ -20,6 +21,7 @@ export function OneConflict({ conflict }: { readonly conflict: Conflict }) {
   const [refused, setRefused] = useState<string | null>(null)
   const { row, field, name, versions } = conflict
   const { table } = row.$
+  const heads = versionHeads(versions)
   const choose = async (value: Json): Promise<void> => {
     const result = await run(settleConflict, { table, id: row.id, field, value }, { seen: [row] })
     setRefused(result.ok ? null : sentence(result.problem))
@@ -33,11 +35,11 @@ export function OneConflict({ conflict }: { readonly conflict: Conflict }) {
       </h3>
       {refused === null ? null : <Problem>{refused}</Problem>}
       {field === 'deletedAt' ? (
-        <Deletion conflict={conflict} mayChoose={mayChoose} onChoose={choose} />
+        <Deletion conflict={conflict} heads={heads} mayChoose={mayChoose} onChoose={choose} />
       ) : isLong(versions) ? (
         <TextVersions
-          versions={versions.map(({ value, writers }) => ({
-            title: writersText(writers),
+          versions={versions.map(({ value }, index) => ({
+            title: heads[index] ?? '',
             text: typeof value === 'string' ? value : '',
           }))}
           takeLabel="Lưu nội dung đã chọn"
@@ -46,9 +48,9 @@ export function OneConflict({ conflict }: { readonly conflict: Conflict }) {
       ) : (
         <VersionsTable
           label={`${name}: các bản`}
-          versions={versions.map(({ value, words, writers, mayChoose: may }) => ({
-            key: writersText(writers),
-            title: writersText(writers),
+          versions={versions.map(({ value, words, mayChoose: may }, index) => ({
+            key: heads[index] ?? '',
+            title: heads[index] ?? '',
             lines: words.kind === 'lines' ? words.lines : [{ label: fieldLabel(field), text: words.text }],
             action:
               closedToWriting === null && may ? (
@@ -67,22 +69,25 @@ export function OneConflict({ conflict }: { readonly conflict: Conflict }) {
 
 interface DeletionProps {
   readonly conflict: Conflict
+  /** Of its versions. */
+  readonly heads: readonly string[]
   readonly mayChoose: boolean
   readonly onChoose: (value: Json) => Promise<void>
 }
 
 /** A deletion against what its author had not seen: the record stays visible until somebody says which of the two holds. */
-function Deletion({ conflict: { versions, unseen }, mayChoose, onChoose }: DeletionProps) {
-  const deleted = versions.filter(({ value }) => value !== null)
-  const kept = versions.filter(({ value }) => value === null)
+function Deletion({ conflict: { versions, unseen }, heads, mayChoose, onChoose }: DeletionProps) {
+  const headed = versions.map(({ value }, index) => ({ value, head: heads[index] ?? '' }))
+  const deleted = headed.filter(({ value }) => value !== null)
+  const kept = headed.filter(({ value }) => value === null)
   return (
     <>
       <ul className={classes['story']}>
-        {deleted.map(({ writers }) => (
-          <li key={writersText(writers)}>Xóa: {writersText(writers)}.</li>
+        {deleted.map(({ head }) => (
+          <li key={head}>Xóa: {head}.</li>
         ))}
-        {kept.map(({ writers }) => (
-          <li key={writersText(writers)}>Giữ lại hoặc khôi phục: {writersText(writers)}.</li>
+        {kept.map(({ head }) => (
+          <li key={head}>Giữ lại hoặc khôi phục: {head}.</li>
         ))}
         {unseen.map(({ field, who, at }) => (
           <li key={`${field} ${at}`}>
@@ -109,6 +114,3 @@ function Deletion({ conflict: { versions, unseen }, mayChoose, onChoose }: Delet
 const isLong = (versions: readonly Version[]): boolean =>
   versions.every(({ value, words }) => words.kind === 'text' && (value === null || typeof value === 'string')) &&
   versions.some(({ value }) => typeof value === 'string' && (value.includes('\n') || value.length > 90))
-
-const writersText = (writers: readonly Writer[]): string =>
-  writers.map(({ who, at }) => `${who}, ${shownTime(at)}`).join('; ')
