@@ -8,6 +8,11 @@ export async function seasonName(db: CouncilDatabase, season: string): Promise<s
   return (await rowTable(db, 'seasons').get(season))?.name ?? null
 }
 
+/** Whether its rules are confirmed and it was begun: before that no sitting is planned. */
+export async function seasonHasStarted(db: CouncilDatabase, season: string): Promise<boolean> {
+  return !!(await rowTable(db, 'seasons').get(season))?.startedOn
+}
+
 export interface SeasonView {
   readonly season: Row<'seasons'>
   /** Null while that part of the season has not arrived. */

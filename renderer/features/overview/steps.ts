@@ -107,8 +107,10 @@ function enterprises({ enterprises: count }: Overview): Step {
 export const countText = (count: number): string =>
   count > countedAtMost ? `hơn ${formatVnd(String(countedAtMost))}` : String(count)
 
-function sittings({ sittings: list }: Overview): Step {
+function sittings({ sittings: list, season }: Overview): Step {
   const line = { label: 'Phiên họp', href: '/phien-hop' }
+  if (list.length === 0 && !isDate(season.startedOn))
+    return { ...line, state: 'blank', word: 'Chưa lập', detail: 'Lập được khi mùa giải đã bắt đầu' }
   if (list.length === 0)
     return { ...line, state: 'blank', word: 'Chưa lập', detail: 'Mỗi đợt họp là một phiên', deed: 'Lập phiên họp' }
   return {

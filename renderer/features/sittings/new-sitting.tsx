@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { FormFrame } from './form-frame.tsx'
+import { NotStarted } from './not-started.tsx'
 import { SittingFields, type SittingValues } from './sitting-fields.tsx'
 import { useMay } from '../../data/use-rights.tsx'
 
@@ -21,7 +22,8 @@ export function NewSitting() {
     <>
       <PageHeader title="Lập phiên họp" where={[{ label: 'Phiên họp', href: '/phien-hop' }]} />
       {choices === undefined ? <Loading /> : null}
-      {choices && mayWrite ? <PlanForm season={season} choices={choices} /> : null}
+      {choices && mayWrite && !choices.season.startedOn ? <NotStarted /> : null}
+      {choices?.season.startedOn && mayWrite ? <PlanForm season={season} choices={choices} /> : null}
       {mayWrite ? null : <Problem kind="warning">Chỉ thư ký lập phiên họp, trên cửa sổ được ghi.</Problem>}
     </>
   )

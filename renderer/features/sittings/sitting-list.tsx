@@ -4,6 +4,7 @@ import { formatDate, isLocalTime } from '../../../shared/lib/dates.ts'
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { type RecordMarks, useRecordMarks } from '../../journal/exchange-status.ts'
 import { seasonSittings, type SittingView } from '../../queries/sittings.ts'
+import { seasonHasStarted } from '../../queries/seasons.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -11,12 +12,14 @@ import { Money } from '../../ui/money.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import type { Column } from '../../ui/table-column.ts'
+import { NotStarted } from './not-started.tsx'
 import { SittingState, stateWords } from './sitting-state.tsx'
 import { useMay } from '../../data/use-rights.tsx'
 
 export function SittingList() {
   const { season } = useCouncil()
   const views = useQuery(seasonSittings, season)
+  const started = useQuery(seasonHasStarted, season)
   const closed = (views ?? []).filter(({ facts }) => facts.closing?.act !== undefined)
   const marks = useRecordMarks(
     'closings',
@@ -26,10 +29,16 @@ export function SittingList() {
   const [, navigate] = useLocation()
   const mayWrite = useMay()('sittings')
   if (!views) return <Loading />
-  const plan = { label: 'Lập phiên họp', icon: 'add' as const, onClick: () => navigate('/phien-hop/moi') }
+  const plan = {
+    label: 'Lập phiên họp',
+    icon: 'add' as const,
+    disabled: !started,
+    onClick: () => navigate('/phien-hop/moi'),
+  }
   return (
     <>
       <PageHeader title="Phiên họp" {...(mayWrite ? { primary: plan } : {})} />
+      {mayWrite && started === false ? <NotStarted /> : null}
       <DataTable
         label="phiên họp"
         rows={views}
@@ -38,9 +47,11 @@ export function SittingList() {
         onOpen={({ facts }) => navigate(`/phien-hop/${facts.sitting.id}`)}
         empty={
           <EmptyState title="Chưa có phiên họp nào">
-            {mayWrite
+            {mayWrite && started
               ? 'Bấm “Lập phiên họp” để ghi đợt họp, thời gian, địa điểm và các doanh nghiệp sẽ xem xét.'
-              : 'Thư ký lập phiên họp; khi nhận được gói dữ liệu, phiên họp hiện ở đây.'}
+              : mayWrite
+                ? 'Mỗi đợt họp là một phiên; lập được khi mùa giải đã bắt đầu.'
+                : 'Thư ký lập phiên họp; khi nhận được gói dữ liệu, phiên họp hiện ở đây.'}
           </EmptyState>
         }
       />
