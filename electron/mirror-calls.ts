@@ -69,6 +69,7 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom
 
     mirrorOpen: ({ workspace }) =>
       inTurn(async () => {
+        const before = opened.get(workspace)
         opened.delete(workspace)
         const mirror = await openMirror(
           await mirrorFolder(places),
@@ -78,7 +79,7 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom
         )
         if (!mirror.ok) return mirror
         opened.set(workspace, mirror.value)
-        return accept(await summaryOf(mirror.value))
+        return accept(await summaryOf(mirror.value, before))
       }),
 
     mirrorWrite: ({ workspace, ...write }) =>

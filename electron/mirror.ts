@@ -80,16 +80,23 @@ export async function withLogs(
 }
 
 /** What the page compares with its database. */
-export async function summaryOf({ folder, key, keyFile, logs }: WorkspaceMirror): Promise<OpenedMirror> {
+export async function summaryOf(
+  { folder, key, keyFile, logs }: WorkspaceMirror,
+  before?: WorkspaceMirror,
+): Promise<OpenedMirror> {
   const kept = await Promise.all(
     kinds.map(async (kind) => (await listKept(folder, kind)).map((name) => ({ kind, name }))),
   )
   return {
     logs: [...logs].map(([log, { lines, last, place }]) => ({ log, lines, last: last && openLine(key, place, last) })),
     kept: kept.flat(),
+    lostLines: before?.folder === folder ? lostSince(before.logs, logs) : 0,
     hasPassphrase: keyFile.recovery !== null,
   }
 }
+
+const lostSince = (before: WorkspaceMirror['logs'], now: WorkspaceMirror['logs']): number =>
+  [...before].reduce((sum, [log, { lines }]) => sum + Math.max(0, lines - (now.get(log)?.lines ?? 0)), 0)
 
 /** Files first: an entry never stands here without what it names. */
 export async function writeMirror(mirror: WorkspaceMirror, { put, logs, remove }: MirrorWrite): Promise<void> {

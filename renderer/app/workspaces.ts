@@ -58,12 +58,7 @@ async function leaveJournal(profile: Profile, { db, workspace }: Council): Promi
     const pen = await readPen(db)
     if (pen.own) await writePen(db, { ...pen, own: { ...pen.own, leave: 'fork' } })
   })
-  await profile.db.workspaces
-    .where('id')
-    .equals(workspace)
-    .modify(({ leavesJournal: _, ...known }, change) => {
-      change.value = known
-    })
+  await profile.db.workspaces.update(workspace, { leavesJournal: undefined })
 }
 
 /** What the workspace calls itself, kept where it can be read without opening its database. */

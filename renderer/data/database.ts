@@ -67,6 +67,7 @@ export interface Meta {
     | 'attended'
     | 'twins'
     | 'app-backup'
+    | 'copy-log'
     | 'backup-log'
     | 'backup-failure'
     | 'drill-log'

@@ -1,10 +1,11 @@
 import { Dexie, RangeSet, rangesOverlap } from 'dexie'
 import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
 import type { Council } from './council.ts'
+import { type Damage, noteMending, setDamagedAside } from './mirror-check.ts'
 import { compareMirror } from './mirror-compare.ts'
 import { gatherMissing, type Held, type MirrorPart, mirrorParts } from './mirror-gather.ts'
 import { openHome } from './mirror-home.ts'
-import { given, MirrorRefusal, readKept } from './mirror-read.ts'
+import { given, MirrorRefusal } from './mirror-read.ts'
 
 /**
  * The second copy of an opened workspace, kept up by the database's own commits: what was committed is written there next.
@@ -15,8 +16,8 @@ export interface Mirror {
   readonly compared: Promise<void>
   /** Writes until the copy holds what the database held when this was called, or cannot. Never throws for the disk's sake. */
   readonly follow: () => Promise<void>
-  /** Reads every line of the copy; what is damaged is written anew. For idle times. */
-  readonly check: () => Promise<void>
+  /** Reads every line of the copy; what is damaged is written anew and noted. `null`: it could not, and the state says why. */
+  readonly check: () => Promise<Damage | null>
   readonly state: () => MirrorState
   readonly listen: (hear: () => void) => () => void
   readonly stop: () => void
@@ -98,6 +99,15 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
     running ??= attempt(work)
     await running
   }
+  /** Reading stands for itself: what was written meanwhile must not be taken for it. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    if (running) {
+      await running
+      return await alone(work)
+    }
+    running = attempt(work)
+    await running
+  }
   const follow = (): Promise<void> => inTurn(drain)
   const onCommit = (changed: Parameters<typeof noted>[1]): void => {
     const more = noted(council.db.name, changed)
@@ -110,13 +120,18 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
   return {
     compared,
     follow,
-    check: () =>
-      inTurn(async () => {
+    check: async () => {
+      let found: Damage | null = null
+      await alone(async () => {
         await openHome(desktop, token)
-        await setDamagedAside(desktop, workspace)
+        const damage = await setDamagedAside(desktop, workspace, held)
         held = undefined
         await drain()
-      }),
+        if (damage.lines + damage.files > 0) await noteMending(council, damage)
+        found = damage
+      })
+      return found
+    },
     state: () => state,
     listen: (hear) => {
       hearers.add(hear)
@@ -127,21 +142,6 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
       clearTimeout(retry)
       Dexie.on.storagemutated.unsubscribe(onCommit)
     },
-  }
-}
-
-/** Puts damaged logs out of the way and removes damaged files: the comparison after it writes them anew. */
-async function setDamagedAside(desktop: Desktop, workspace: string): Promise<void> {
-  const { logs, kept } = given(await desktop.call('mirrorOpen', { workspace }))
-  for (const { log } of logs) {
-    const { damaged } = given(await desktop.call('mirrorCheck', { workspace, log }))
-    if (damaged > 0) given(await desktop.call('mirrorSetAside', { workspace, log }))
-  }
-  for (const kind of ['files', 'drafts', 'state'] as const) {
-    const names = kept.filter((item) => item.kind === kind).map(({ name }) => name)
-    const whole = await readKept(desktop, workspace, kind, names)
-    const remove = names.filter((name) => !whole.has(name)).map((name) => ({ kind, name }))
-    if (remove.length > 0) given(await desktop.call('mirrorWrite', { workspace, put: [], logs: [], remove }))
   }
 }
 

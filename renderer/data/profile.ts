@@ -34,7 +34,7 @@ export interface KnownWorkspace {
   /** Name of its database, where a broken one was kept aside. */
   readonly database?: string
   /** Another machine may go on in this device's journal there: the next opening leaves it. */
-  readonly leavesJournal?: true
+  readonly leavesJournal?: true | undefined
 }
 
 interface Setting {

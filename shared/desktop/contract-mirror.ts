@@ -43,6 +43,8 @@ export type MirrorFolder = z.output<typeof mirrorFolder>
 const openedMirror = z.object({
   logs: z.array(z.object({ log: logName, lines: z.int(), last: z.string().nullable() })),
   kept: z.array(kept),
+  /** Lines that were there when this copy was opened or written last, and are cut off or gone now. */
+  lostLines: z.int().min(0),
   /** Whether the recovery passphrase opens this copy, too. */
   hasPassphrase: z.boolean(),
 })

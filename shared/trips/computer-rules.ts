@@ -88,6 +88,8 @@ export const persistenceVerdict = (persisted: boolean): Verdict =>
 /** How the second copy stands right after every line of it was read again. */
 export type CopyFacts =
   | { readonly kind: 'current' }
+  /** Damaged lines and files were found and written anew. */
+  | { readonly kind: 'mended'; readonly lines: number; readonly files: number }
   | { readonly kind: 'behind'; readonly reason: string }
   | { readonly kind: 'none' }
 
@@ -95,6 +97,12 @@ export function copyVerdict(copy: CopyFacts): Verdict {
   switch (copy.kind) {
     case 'current':
       return good('Đã đọc lại từng dòng của bản thứ hai; đủ như kho của ứng dụng.')
+    case 'mended':
+      return warning(
+        `Bản thứ hai có ${damageWords(copy)}; đã ghi lại đủ từ kho của ứng dụng.`,
+        'Hãy kiểm tra lại; nếu còn hỏng, hãy chọn thư mục trên ổ đĩa khác.',
+        safety,
+      )
     case 'behind':
       return bad(`Bản thứ hai chưa theo kịp: ${copy.reason}`, 'Hãy xem thư mục của bản thứ hai.', safety)
     case 'none':
@@ -105,6 +113,13 @@ export function copyVerdict(copy: CopyFacts): Verdict {
       )
   }
 }
+
+/** '3 dòng hỏng hoặc mất và 1 tệp hỏng hoặc mất' */
+export const damageWords = ({ lines, files }: { readonly lines: number; readonly files: number }): string =>
+  [
+    ...(lines > 0 ? [`${lines.toLocaleString('vi-VN')} dòng hỏng hoặc mất`] : []),
+    ...(files > 0 ? [`${files.toLocaleString('vi-VN')} tệp hỏng hoặc mất`] : []),
+  ].join(' và ')
 
 /** null: this computer does not tell of its printers. */
 export function printerVerdict(printers: readonly string[] | null): Verdict {

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import { rowTableNames } from '../../renderer/data/database.ts'
 import { draftKey } from '../../renderer/data/drafts.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { digestNow, journalStore, readStanding } from '../../renderer/data/journal-store.ts'
+import { copyMendings } from '../../renderer/data/mirror-check.ts'
 import { followMirror, type Mirror } from '../../renderer/data/mirror.ts'
 import { readPackage } from '../../renderer/journal/read-package.ts'
 import { receivePackage } from '../../renderer/journal/receive.ts'
@@ -187,8 +188,29 @@ describe('the copy', () => {
     const index = lines.indexOf(lines.at(at) ?? '')
     lines[index] = (lines[index] ?? '').replace(/.(?=","c")/, (letter) => (letter === 'A' ? 'B' : 'A'))
     await writeFile(path.join(folder(), name), lines.join('\n'))
-    await mirrorOf(here).check()
+    expect(await mirrorOf(here).check()).toEqual({ lines: 1, files: 0 })
+    expect(await copyMendings(here.council)).toMatchObject([{ lines: 1, files: 0 }])
     expect(mirrorOf(here).state()).toMatchObject({ kind: 'current' })
+    // What was mended is whole, and a reading that finds nothing notes nothing.
+    expect(await mirrorOf(here).check()).toEqual({ lines: 0, files: 0 })
+    expect(await copyMendings(here.council)).toHaveLength(1)
+    const digest = await digestNow(here.council.db)
+    expect(await digestNow((await rebuilt()).db)).toBe(digest)
+  })
+
+  test.each([
+    ['a log that was cut off', /^0.*\.ndjson$/, 0.5],
+    ['a log that was deleted', /^0.*\.ndjson$/, 0],
+    ['a file that was deleted', /sealed$/, 0],
+  ])('%s while the app runs is found, counted and written anew', async (_, pattern, share) => {
+    for (const item of ['Muối', 'Nho', 'Táo']) await add(item)
+    const all = await readdir(folder(), { recursive: true })
+    const name = path.join(folder(), all.find((item) => pattern.test(path.basename(item))) ?? '')
+    if (share === 0) await rm(name)
+    else await truncate(name, Math.floor((await stat(name)).size * share))
+    const found = await mirrorOf(here).check()
+    expect((found?.lines ?? 0) + (found?.files ?? 0)).toBeGreaterThan(0)
+    expect(await copyMendings(here.council)).toMatchObject([{ ...found }])
     const digest = await digestNow(here.council.db)
     expect(await digestNow((await rebuilt()).db)).toBe(digest)
   })
@@ -197,7 +219,7 @@ describe('the copy', () => {
     await add('Muối')
     const [name = ''] = await readdir(path.join(folder(), 'files'))
     await appendFile(path.join(folder(), 'files', name), 'x')
-    await mirrorOf(here).check()
+    expect(await mirrorOf(here).check()).toEqual({ lines: 0, files: 1 })
     const files = await here.council.db.files.toArray()
     expect(await (await rebuilt()).db.files.toArray()).toEqual(files)
   })

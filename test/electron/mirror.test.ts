@@ -105,6 +105,7 @@ describe('the copy of a workspace', () => {
     expect(value(await shell.mirrorOpen({ workspace }, tell))).toEqual({
       logs: [{ log: journal, lines: 1, last: entry.lines[0] }],
       kept: [{ kind: 'files', name: file.name }],
+      lostLines: 0,
       hasPassphrase: false,
     })
     const read = value(await shell.mirrorReadLog({ workspace, log: journal, part: 0 }, tell))

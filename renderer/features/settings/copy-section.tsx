@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { MirrorFolder } from '../../../shared/desktop/contract-mirror.ts'
-import { type MirrorState, useCouncil, useMirrorState } from '../../data/use-council.tsx'
+import { damageWords } from '../../../shared/trips/computer-rules.ts'
+import { type MirrorState, useCouncil, useMirrorState, useQuery } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
 import { desktopSentence } from '../../computer.vi.ts'
+import { type CopyMended, lastMending } from '../../queries/safety.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { Problem } from '../../ui/problem.tsx'
+import { shownTime } from '../../ui/shown-time.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './settings.module.css'
 
@@ -19,6 +22,7 @@ export function CopySection() {
   const [folder, setFolder] = useState<MirrorFolder | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [checking, setChecking] = useState(false)
+  const mended = useQuery(lastMending)
   const look = useCallback(async () => {
     const looked = await desktop.call('mirrorLook', {})
     if (looked.ok) setFolder(looked.value)
@@ -43,9 +47,14 @@ export function CopySection() {
 
   const check = async (): Promise<void> => {
     setChecking(true)
-    await mirror.check()
+    const found = await mirror.check()
     setChecking(false)
-    if (mirror.state().kind === 'current') notifyDone('Đã đọc lại từng dòng của bản thứ hai; mọi dòng đều đúng.')
+    if (found)
+      notifyDone(
+        found.lines + found.files === 0
+          ? 'Đã đọc lại từng dòng của bản thứ hai; mọi dòng đều đúng.'
+          : `Đã đọc lại từng dòng của bản thứ hai: có ${damageWords(found)}, đã ghi lại đủ từ kho của ứng dụng.`,
+      )
   }
   const move = async (): Promise<void> => {
     setProblem(null)
@@ -69,6 +78,7 @@ export function CopySection() {
         <DefinitionList
           items={[
             { label: 'Trạng thái', value: <State state={state} /> },
+            ...(mended ? [{ label: 'Lần sửa gần nhất', value: <Mended mended={mended} /> }] : []),
             { label: 'Thư mục', value: <span className={classes['path']}>{folder?.label ?? '…'}</span> },
             {
               label: 'Khóa mã hóa',
@@ -109,6 +119,19 @@ export function CopySection() {
         </Button>
       </FormActions>
     </FormSection>
+  )
+}
+
+/** What the last reading that found something found, and what became of it. */
+function Mended({ mended }: { readonly mended: CopyMended }) {
+  return (
+    <>
+      <StateBadge kind="warning">{`Đã sửa ${damageWords(mended)}`}</StateBadge>
+      <div>
+        {shownTime(mended.at)}: đọc lại từng dòng thì thấy, và đã ghi lại đủ từ kho của ứng dụng. Bản hỏng được giữ bên
+        cạnh, tên có chữ “damaged”. Nếu còn gặp lại, hãy chọn thư mục trên ổ đĩa khác.
+      </div>
+    </>
   )
 }
 

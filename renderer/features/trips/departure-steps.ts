@@ -15,6 +15,7 @@ import {
   papersVerdict,
   rulesVerdict,
 } from '../../../shared/trips/council-rules.ts'
+import { notInSample } from '../../../shared/trips/line.ts'
 import type { DesktopCallName, DesktopGives, DesktopTakes } from '../../../shared/desktop/contract.ts'
 import { desktopSentence } from '../../computer.vi.ts'
 import type { CouncilContext } from '../../data/use-council.tsx'
@@ -43,12 +44,17 @@ export function departureSteps({ council, season, users }: Asked): readonly Chec
       label: 'Kho dữ liệu được giữ lâu dài',
       look: async () => persistenceVerdict((await navigator.storage?.persisted?.()) ?? false),
     },
-    { id: 'copy', label: 'Bản thứ hai', look: async () => copyVerdict(await tryCopy(council)) },
+    {
+      id: 'copy',
+      label: 'Bản thứ hai',
+      look: async () => (council.sample ? notInSample : copyVerdict(await tryCopy(council))),
+    },
     { id: 'stick', label: 'USB sao lưu', look: async () => stickVerdict(await tryStick(council)) },
     {
       id: 'drill',
       label: 'Diễn tập phục hồi',
       look: async () => {
+        if (council.sample) return notInSample
         const last = (await safetyState(db)).drills[0]
         return drillVerdict({ nowMs: Date.now(), last: last ?? null })
       },
@@ -99,9 +105,10 @@ export function departureSteps({ council, season, users }: Asked): readonly Chec
 /** Reads every line of the second copy again: that it once was written proves nothing. */
 async function tryCopy({ mirror }: CouncilContext['council']): Promise<CopyFacts> {
   if (!mirror) return { kind: 'none' }
-  await mirror.check()
+  const found = await mirror.check()
   const state = mirror.state()
   if (state.kind === 'behind') return { kind: 'behind', reason: desktopSentence(state.problem) }
+  if (found && found.lines + found.files > 0) return { kind: 'mended', ...found }
   return state.kind === 'current' ? { kind: 'current' } : { kind: 'behind', reason: 'đang đối chiếu, hãy đợi.' }
 }
 
