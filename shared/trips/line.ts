@@ -40,6 +40,13 @@ export const warning = open('warning')
 export const bad = open('bad')
 export const unknown = open('unknown')
 
+/** The sample season has no second copy and no backups: nothing of them can be tried in it. */
+export const notInSample: Verdict = unknown(
+  'Mùa giải mẫu không có bản thứ hai và không được sao lưu, nên ở đây không có gì để thử.',
+  'Hãy mở kho dữ liệu thật rồi kiểm tra lại.',
+  '/cai-dat/may-nay',
+)
+
 /** A check that broke says nothing of what it was to find. */
 export const broken = (reason: string): Verdict =>
   unknown(`Chưa kiểm tra được: ${reason}`, 'Hãy chạy lại phép kiểm tra.')

@@ -1,5 +1,6 @@
 import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { safetyState } from '../../queries/safety.ts'
+import { AppLink } from '../../ui/app-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -20,9 +21,17 @@ export function SafetyTab() {
       <PageHeader title="Cài đặt" />
       <Tabs current="/cai-dat/an-toan" />
       {council.sample ? (
-        <EmptyState title="Dữ liệu mẫu không cần giữ">
-          Mùa giải mẫu không có bản thứ hai và không được sao lưu. Hãy mở kho dữ liệu thật để xem phần này.
-        </EmptyState>
+        <>
+          <EmptyState
+            title="Dữ liệu mẫu không cần giữ"
+            action={<AppLink href="/cai-dat/may-nay">Mở kho dữ liệu thật</AppLink>}
+          >
+            Mùa giải mẫu không có bản thứ hai, không được sao lưu và không diễn tập phục hồi. Những điều dưới đây là của
+            cả máy này.
+          </EmptyState>
+          <StorageSection />
+          <MissingSection />
+        </>
       ) : state ? (
         <>
           <CopySection />

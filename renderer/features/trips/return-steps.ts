@@ -7,6 +7,7 @@ import {
   proofVerdict,
   settledVerdict,
 } from '../../../shared/trips/return-rules.ts'
+import { notInSample } from '../../../shared/trips/line.ts'
 import type { CouncilContext } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
 import type { Trips } from '../../journal/use-trips.ts'
@@ -47,6 +48,7 @@ export function returnSteps(council: CouncilContext['council'], trips: Trips): r
       id: 'backup',
       label: 'Bản sao lưu trên máy này',
       look: async () => {
+        if (council.sample) return notInSample
         const { backups, stale } = await safetyState(db)
         const at = backups[0] ? shownTime(backups[0].at) : ''
         return backupVerdict({ canBackUp: desktop.can.backups, fresh: !stale, at })
