@@ -39,6 +39,8 @@ export interface MirrorHome {
 /** Answers the calls about the second copy, one after the other: two writers of one file would tear each other's lines. */
 export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom }: MirrorHome): Handlers {
   const opened = new Map<string, WorkspaceMirror>()
+  /** As they were open last: one whose key file was damaged since is opened again by the key that is still known. */
+  const closed = new Map<string, WorkspaceMirror>()
   let last: Promise<unknown> = Promise.resolve()
 
   const inTurn = <Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> => {
@@ -69,13 +71,15 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom
 
     mirrorOpen: ({ workspace }) =>
       inTurn(async () => {
-        const before = opened.get(workspace)
+        const before = opened.get(workspace) ?? closed.get(workspace)
+        if (before) closed.set(workspace, before)
         opened.delete(workspace)
         const mirror = await openMirror(
           await mirrorFolder(places),
           workspace,
           keeper,
           await passphrases.kept(workspace),
+          before,
         )
         if (!mirror.ok) return mirror
         opened.set(workspace, mirror.value)

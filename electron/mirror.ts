@@ -5,7 +5,15 @@ import type { KeptFile, KeptKind, OpenedMirror } from '../shared/desktop/contrac
 import type { KeyFile } from '../shared/desktop/mirror-files.ts'
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
 import { listKept, putKept, readKept, removeKept } from './mirror-kept.ts'
-import { keyOf, newKey, readKeyFile, secretOf, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
+import {
+  keyOf,
+  newKey,
+  readKeyFile,
+  secretOf,
+  unwrapByPassphrase,
+  wrapByPassphrase,
+  writeKeyFile,
+} from './mirror-key.ts'
 import { openLine } from './mirror-line.ts'
 import { appendLines, logsIn, type MirrorLog, openLog } from './mirror-log.ts'
 import type { SecretKeeper } from './secrets.ts'
@@ -30,12 +38,16 @@ const kinds: readonly KeptKind[] = ['files', 'drafts', 'state']
 
 export const workspaceFolder = (base: string, workspace: string): string => path.join(base, 'journal', workspace)
 
-/** Opens a copy, or begins one under a new key; `passphrase` is the council's, where this computer keeps it. */
+/**
+ * Opens a copy, or begins one under a new key. `passphrase` is the council's, where this computer keeps it; `before` the copy as it was
+ * open last: a key file that was damaged since is written again from what is still known.
+ */
 export async function openMirror(
   base: string,
   workspace: string,
   keeper: SecretKeeper,
   passphrase: string | null,
+  before?: WorkspaceMirror,
 ): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
   const folder = workspaceFolder(base, workspace)
   // Step by step, because the folder above must be there: a stick that was pulled is not to be made anew on the disk.
@@ -43,12 +55,34 @@ export async function openMirror(
     await mkdir(step).catch((error: unknown) => {
       if (systemCode(error) !== 'EEXIST') throw error
     })
-  const known = await readKeyFile(folder)
-  if (!known && (await logsIn(folder)).length > 0) return refuse({ code: 'mirror-key-lost' })
-  if (!known) return await beginMirror(folder, workspace, keeper, passphrase)
-  const secret = known.system === null ? null : await keeper.unwrap(known.system)
-  if (secret === null) return refuse({ code: 'mirror-locked' })
-  return accept(await withLogs(folder, workspace, keyOf(secret), known))
+  const found = await readKeyFile(folder)
+  if (!found && (await logsIn(folder)).length === 0) return await beginMirror(folder, workspace, keeper, passphrase)
+  const last = before?.folder === folder ? before : undefined
+  const known = found ?? last?.keyFile
+  if (!known) return refuse({ code: 'mirror-key-lost' })
+  const secret = found?.system ? await keeper.unwrap(found.system) : null
+  const kept = secret === null ? null : await withLogs(folder, workspace, keyOf(secret), known)
+  if (kept && opensLines(kept)) return accept(kept)
+  const others = [
+    async () => last?.key ?? null,
+    async () => passphrase && (await unwrapByPassphrase(known, passphrase)),
+  ]
+  for (const other of others) {
+    const key = await other()
+    if (!key) continue
+    const keyFile = { ...known, system: await keeper.wrap(secretOf(key)) }
+    const mirror = await withLogs(folder, workspace, key, keyFile)
+    if (!opensLines(mirror)) continue
+    await writeKeyFile(folder, keyFile)
+    return accept(mirror)
+  }
+  return refuse({ code: 'mirror-locked' })
+}
+
+/** What is written under another key than the lines before could be read by nobody who has theirs. */
+function opensLines({ key, logs }: WorkspaceMirror): boolean {
+  const lasts = [...logs.values()].filter(({ last }) => last !== null)
+  return lasts.length === 0 || lasts.some(({ place, last }) => last && openLine(key, place, last) !== null)
 }
 
 async function beginMirror(

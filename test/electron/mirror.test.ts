@@ -187,6 +187,60 @@ describe('the copy of a workspace', () => {
     },
   )
 
+  /** One bit of what the system keeps is another. */
+  const spoil = async (): Promise<void> => {
+    const file = path.join(home(), 'key.json')
+    const key = JSON.parse(await readFile(file, 'utf8')) as { system: string }
+    await writeFile(
+      file,
+      JSON.stringify({ ...key, system: `${key.system.startsWith('A') ? 'B' : 'A'}${key.system.slice(1)}` }),
+    )
+  }
+
+  test.each([
+    ['damaged', spoil],
+    ['deleted', () => rm(path.join(home(), 'key.json'))],
+  ])('a key that was %s while the app runs is written again: the app still has it', async (_, befall) => {
+    const keeper = keeperOf()
+    const shell = await begun(keeper)
+    value(await shell.keepPassphrase({ workspace, passphrase: 'núi xanh biển rộng' }, tell))
+    await befall()
+    expect(value(await shell.mirrorOpen({ workspace }, tell))).toMatchObject({
+      logs: [{ lines: 1 }],
+      hasPassphrase: true,
+    })
+    expect((await shellWith(keeper).mirrorOpen({ workspace }, tell)).ok).toBe(true)
+    const elsewhere = shellWith(keeperOf(), 'other')
+    expect((await elsewhere.mirrorUnlock({ workspace, passphrase: 'núi xanh biển rộng' }, tell)).ok).toBe(true)
+  })
+
+  test('one that was damaged while the app was closed is opened by the passphrase that this computer keeps, else asked for', async () => {
+    const keeper = keeperOf()
+    const shell = await begun(keeper)
+    await spoil()
+    expect(await shellWith(keeper).mirrorOpen({ workspace }, tell)).toEqual({
+      ok: false,
+      problem: { code: 'mirror-locked' },
+    })
+    value(await shell.mirrorOpen({ workspace }, tell))
+    value(await shell.keepPassphrase({ workspace, passphrase: 'núi xanh biển rộng' }, tell))
+    await spoil()
+    expect(value(await shellWith(keeper).mirrorOpen({ workspace }, tell))).toMatchObject({ logs: [{ lines: 1 }] })
+  })
+
+  test('a key that opens none of the lines is none, whatever the system says', async () => {
+    const keeper = keeperOf()
+    await begun(keeper)
+    const wrong = await keeper.wrap(Buffer.alloc(32, 1).toString('base64'))
+    const file = path.join(home(), 'key.json')
+    const key = JSON.parse(await readFile(file, 'utf8')) as object
+    await writeFile(file, JSON.stringify({ ...key, system: wrong }))
+    expect(await shellWith(keeper).mirrorOpen({ workspace }, tell)).toEqual({
+      ok: false,
+      problem: { code: 'mirror-locked' },
+    })
+  })
+
   test('where the system keeps no key no copy is begun', async () => {
     const shell = shellWith({ ...keeperOf(), wrap: async () => null })
     value(await shell.mirrorLook({}, tell))

@@ -141,6 +141,25 @@ test('on a computer that does not know the key the passphrase opens the copy, an
   await shell.ask('see', 'Không mất mục nào.')
 })
 
+test('where only the key is lost the work goes on, and a dialog takes the passphrase', async () => {
+  await quit(shell)
+  await rm(path.join(shell.userData, 'host.keyring'))
+  await again()
+  await shell.ask('see', 'Đã ghi vào máy, chưa ghi được bản thứ hai')
+  await rename(shell, 'Nguyễn Thị Hoa Đào')
+  const before = await linesInCopy()
+  await shell.ask('press', 'button', 'Gõ mật khẩu khôi phục…')
+  await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', 'cánh suối')
+  await shell.ask('confirm', 'Mở bản thứ hai')
+  await shell.ask('see', 'Mật khẩu khôi phục không đúng')
+  await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', passphrase)
+  const shots = process.env['SO_TUYEN_SHOTS']
+  if (shots) await shell.ask('shoot', path.join(shots, 'unlock.png'))
+  await shell.ask('confirm', 'Mở bản thứ hai')
+  await shell.ask('see', 'Đã mở lại bản thứ hai và ghi bù đủ.')
+  expect(await linesInCopy()).toBe(before + 1)
+})
+
 test('the installed app rescues the copy without a window, by the key that this computer keeps', async () => {
   await quit(shell)
   const out = path.join(shell.userData, 'rescued')
