@@ -189,10 +189,10 @@ describe('the copy of a workspace', () => {
 
   /** One bit of what the system keeps is another. */
   const spoil = async (): Promise<void> => {
-    const file = path.join(home(), 'key.json')
-    const key = JSON.parse(await readFile(file, 'utf8')) as { system: string }
+    const keyPath = path.join(home(), 'key.json')
+    const key = JSON.parse(await readFile(keyPath, 'utf8')) as { system: string }
     await writeFile(
-      file,
+      keyPath,
       JSON.stringify({ ...key, system: `${key.system.startsWith('A') ? 'B' : 'A'}${key.system.slice(1)}` }),
     )
   }
@@ -232,9 +232,9 @@ describe('the copy of a workspace', () => {
     const keeper = keeperOf()
     await begun(keeper)
     const wrong = await keeper.wrap(Buffer.alloc(32, 1).toString('base64'))
-    const file = path.join(home(), 'key.json')
-    const key = JSON.parse(await readFile(file, 'utf8')) as object
-    await writeFile(file, JSON.stringify({ ...key, system: wrong }))
+    const keyPath = path.join(home(), 'key.json')
+    const key = JSON.parse(await readFile(keyPath, 'utf8')) as object
+    await writeFile(keyPath, JSON.stringify({ ...key, system: wrong }))
     expect(await shellWith(keeper).mirrorOpen({ workspace }, tell)).toEqual({
       ok: false,
       problem: { code: 'mirror-locked' },
