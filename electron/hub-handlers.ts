@@ -15,6 +15,7 @@ import { forgetTries, minutesToWait, noteWrongCode } from './hub-tries.ts'
 import { isPrivate } from './lan-addresses.ts'
 import { openMirror, type WorkspaceMirror, workspaceFolder } from './mirror.ts'
 import { readOwn, type ShellPlaces, writeOwn } from './own-settings.ts'
+import { removeCopies } from './remove-copies.ts'
 import type { SecretKeeper } from './secrets.ts'
 
 const joinedFile = 'hub-joined.json'
@@ -37,7 +38,11 @@ export interface HubHome {
 export function hubHandlers(
   window: BrowserWindow,
   { places, keeper, port = hubPort }: HubHome,
-): Pick<DesktopHandlers, keyof typeof hubCalls> & { readonly stopHub: () => void } {
+): Pick<DesktopHandlers, keyof typeof hubCalls> & {
+  readonly stopHub: () => void
+  /** Stops the hub of one workspace, removes its log, and forgets the hub that was joined for it. */
+  readonly forgetHub: (workspace: string) => Promise<void>
+} {
   let own: OwnHub | undefined
 
   const running = (): RunningHub | null => {
@@ -102,6 +107,13 @@ export function hubHandlers(
   return {
     stopHub: stop,
 
+    forgetHub: async (workspace) => {
+      if (own?.workspace === workspace) stop()
+      if ((await joined()).some((hub) => hub.workspace === workspace))
+        await writeOwn(places, joinedFile, await others(workspace))
+      await removeCopies(hubBase(places), workspace)
+    },
+
     hubStart: async (takes) => {
       if (own?.workspace !== takes.workspace || own.process.view().state === 'stopped') {
         const started = await start(takes)
@@ -159,13 +171,15 @@ export function hubHandlers(
   }
 }
 
+const hubBase = ({ userData }: ShellPlaces): string => path.join(userData, 'hub')
+
 /** Where the hub keeps its log, and the key that seals it. One that nobody here can open is put aside: every laptop has its own. */
 async function hubFolder(
-  { userData }: ShellPlaces,
+  places: ShellPlaces,
   keeper: SecretKeeper,
   workspace: string,
 ): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
-  const base = path.join(userData, 'hub')
+  const base = hubBase(places)
   await mkdir(base, { recursive: true })
   const opened = await openMirror(base, workspace, keeper, null)
   if (opened.ok || opened.problem.code === 'key-not-kept') return opened

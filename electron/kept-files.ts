@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { isPackageOf } from '../shared/desktop/backup-rule.ts'
 import type { DesktopGives, DesktopProblem } from '../shared/desktop/contract.ts'
 import type { WrittenFile } from '../shared/desktop/contract-places.ts'
 import type { Outcome } from '../shared/lib/outcome.ts'
@@ -27,6 +28,12 @@ export async function keepFile(
   const kept = await writeDurably(folder, name, bytes)
   if (kept.ok) for (const old of (await listKept(places)).slice(keptCount)) await rm(path.join(folder, old.name))
   return kept
+}
+
+/** Packages of one workspace: where somebody wrote one without a passphrase, anybody could read it here. */
+export async function forgetKept(places: ShellPlaces, workspace: string): Promise<void> {
+  const ours = (await listKept(places)).filter(({ name }) => isPackageOf(name, workspace))
+  for (const { name } of ours) await rm(path.join(keptFolder(places), name))
 }
 
 /** Newest first. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { answerCalls } from './answer-calls.ts'
 import { fileHandlers } from './files.ts'
+import { forgettingHandlers } from './forget-workspace.ts'
 import { grantedFolders } from './granted-folders.ts'
 import { hubHandlers } from './hub-handlers.ts'
 import { logFault } from './log-fault.ts'
@@ -21,7 +22,7 @@ import { rescueArguments } from './rescue-call.ts'
 import { rescueInstead } from './rescue-start.ts'
 import { pageScheme, servePage } from './serve-page.ts'
 import { forgetShownPdfs } from './shown-pdfs.ts'
-import { setStoreAsideIfWished, storeHandlers } from './store-aside.ts'
+import { setStoreAsideIfWished, storeHandlers, storesAside } from './store-aside.ts'
 import { allWorkDone, isWorkUnfinished } from './unfinished.ts'
 import updateKeys from './update-keys.json' with { type: 'json' }
 import { installedHere } from './update-target.ts'
@@ -68,14 +69,14 @@ async function openWindow(): Promise<void> {
   const folders = grantedFolders()
   const passphrases = passphrasesIn(places, systemKeeper)
   const room = roomKeeper(places)
-  const mirror = mirrorHandlers({
+  const { forgetCopy, ...mirror } = mirrorHandlers({
     places,
     keeper: systemKeeper,
     passphrases,
     folderOf: (handle) => folders.find(handle)?.path,
     freeRoom: room.release,
   })
-  const { stopHub, ...hub } = hubHandlers(window, { places, keeper: systemKeeper })
+  const { stopHub, forgetHub, ...hub } = hubHandlers(window, { places, keeper: systemKeeper })
   app.on('quit', stopHub)
   answerCalls({
     ...hub,
@@ -95,6 +96,7 @@ async function openWindow(): Promise<void> {
     ...storeHandlers,
     ...backupHandlers(places),
     ...closingHandlers(window),
+    ...forgettingHandlers({ places, passphrases, forgetCopy, forgetHub, storesAside }),
   })
   await loadPage(window)
 }

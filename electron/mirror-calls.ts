@@ -13,6 +13,7 @@ import {
 import { chooseBeside, chooseMirrorFolder, claimFolder, lookAtFolder, mirrorFolder } from './mirror-folder.ts'
 import { readKeyFile, secretOf, unwrapByPassphrase, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
 import { damagedLines, MirrorChanged, readPart, setLogAside } from './mirror-log.ts'
+import { removeCopies } from './remove-copies.ts'
 import type { ShellPlaces } from './own-settings.ts'
 import type { Passphrases } from './passphrases.ts'
 import type { SecretKeeper } from './secrets.ts'
@@ -37,7 +38,10 @@ export interface MirrorHome {
 }
 
 /** Answers the calls about the second copy, one after the other: two writers of one file would tear each other's lines. */
-export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom }: MirrorHome): Handlers {
+export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom }: MirrorHome): Handlers & {
+  /** Removes the copy of one workspace; what is asked of it later is refused until it is opened anew. */
+  readonly forgetCopy: (workspace: string) => Promise<Answer<null>>
+} {
   const opened = new Map<string, WorkspaceMirror>()
   /** As they were open last: one whose key file was damaged since is opened again by the key that is still known. */
   const closed = new Map<string, WorkspaceMirror>()
@@ -61,6 +65,16 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom
     })
 
   return {
+    forgetCopy: (workspace) =>
+      inTurn(async () => {
+        opened.delete(workspace)
+        const folder = await mirrorFolder(places)
+        // A folder that is away is no empty one.
+        await lookAtFolder(folder)
+        await removeCopies(folder, workspace)
+        return accept(null)
+      }),
+
     mirrorLook: () =>
       inTurn(async () => {
         return accept({ ...(await lookAtFolder(await mirrorFolder(places))), keyKeptBy: keeper.keptBy() })

@@ -9,6 +9,7 @@ export interface Passphrases {
   readonly kept: (workspace: string) => Promise<string | null>
   /** False when the system does not keep it. */
   readonly keep: (workspace: string, passphrase: string) => Promise<boolean>
+  readonly forget: (workspace: string) => Promise<void>
 }
 
 const fileName = 'passphrases.json'
@@ -25,6 +26,10 @@ export function passphrasesIn(places: ShellPlaces, keeper: SecretKeeper): Passph
       if (wrapped === null) return false
       await writeOwn(places, fileName, { ...(await read()), [workspace]: wrapped })
       return true
+    },
+    forget: async (workspace) => {
+      const { [workspace]: forgotten, ...others } = await read()
+      if (forgotten !== undefined) await writeOwn(places, fileName, others)
     },
   }
 }

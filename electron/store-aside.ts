@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { app } from 'electron'
 import type { DesktopHandlers } from '../shared/desktop/contract.ts'
@@ -16,6 +16,13 @@ export const storeHandlers: Pick<DesktopHandlers, 'storeSetAside'> = {
     app.quit()
     return accept(null)
   },
+}
+
+/** Stores that were put aside and are still there: data of any workspace may be in them. */
+export function storesAside(): readonly string[] {
+  const folder = app.getPath('sessionData')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names.filter((name) => name.startsWith('IndexedDB-aside-')).map((name) => path.join(folder, name))
 }
 
 /** Before any window is open: nothing may hold the store while it is renamed. */

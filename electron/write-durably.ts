@@ -147,6 +147,9 @@ async function isThere(file: string): Promise<boolean> {
   }
 }
 
+/** Moves a folder of the app's own as a whole, on one disk; the caller flushes. Throws what the system says. */
+export const renameFolder = (from: string, to: string): Promise<void> => withPatience(() => rename(from, to))
+
 /** False when another program holds the file for longer than our patience. */
 async function renameWithPatience(from: string, to: string): Promise<boolean> {
   try {

@@ -131,6 +131,8 @@ const sentences: { readonly [Code in ProblemCode]: (data: Data) => string } = {
   'drill-foreign': () => 'Bản này có mục mà máy này không có; hãy nhập gói đó vào máy trước rồi diễn tập lại.',
   'drill-rows': () =>
     'Bản này phục hồi đủ, nhưng bảng dữ liệu đang hiện trên máy khác với nhật ký; hãy bấm “Dựng lại bảng từ nhật ký…” ở Cài đặt → Máy này rồi diễn tập lại.',
+  'changed-meanwhile': () =>
+    'Chưa xóa gì: dữ liệu trên máy vừa thay đổi so với lúc kiểm tra và sao lưu. Hãy kiểm tra lại từ đầu.',
 }
 
 export const sentence = (problem: CommandProblem): string => sentences[problem.code](problem.data ?? {})

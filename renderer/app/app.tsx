@@ -33,7 +33,9 @@ function Ladder() {
     case 'unsaved':
       return <UnsavedScreen unsaved={state.unsaved} onRetry={state.onRetry} onGoOn={state.onGoOn} />
     case 'first-run':
-      return <FirstRun person={state.person} {...state.actions} />
+      return <FirstRun person={state.person} cleared={state.cleared} stuck={state.stuck} {...state.actions} />
+    case 'clearing':
+      return <Loading label="Đang xóa dữ liệu khỏi máy này…" />
     case 'locked':
       return <LockScreen workspace={state.workspace} users={state.users} {...state.actions} />
     case 'open':

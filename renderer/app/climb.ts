@@ -1,4 +1,5 @@
-import type { Desktop } from '../../shared/desktop/contract.ts'
+import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
+import { clearingNow, finishClearings } from '../data/clearing.ts'
 import type { Council } from '../data/council.ts'
 import { databaseName } from '../data/database.ts'
 import { isOlderLayout } from '../data/stored-layout.ts'
@@ -37,11 +38,16 @@ export async function findUnsaved(desktop: Desktop, profile: Profile, held: Held
   return null
 }
 
-/** The profile, and whether it and the second copy belong together. */
-export async function reachProfile(
-  desktop: Desktop,
-  held: Held,
-): Promise<Rung<{ readonly kind: 'profile'; readonly profile: Profile; readonly home: Home }>> {
+interface ReachedProfile {
+  readonly kind: 'profile'
+  readonly profile: Profile
+  readonly home: Home
+  /** Why a workspace that is being cleared cannot go now. */
+  readonly stuck: DesktopProblem | null
+}
+
+/** The profile, and whether it and the second copy belong together. What is being cleared goes first: none of it is to be found. */
+export async function reachProfile(desktop: Desktop, held: Held): Promise<Rung<ReachedProfile>> {
   let profile = held.profile()
   if (!profile) {
     try {
@@ -53,9 +59,10 @@ export async function reachProfile(
     }
     held.holdProfile(profile)
   }
-  const home = held.home() ?? (await findHome(desktop, profile))
+  const stuck = await finishClearings(desktop, profile)
+  const home = held.home() ?? (await findHome(desktop, profile, await clearingNow(profile)))
   held.holdHome(home)
-  if (home.kind !== 'rebuild') return { kind: 'profile', profile, home }
+  if (home.kind !== 'rebuild') return { kind: 'profile', profile, home, stuck }
   const { label: folder, workspaces } = home.folder
   return { kind: 'lost', lost: { kind: 'empty', profile, folder, workspaces } }
 }

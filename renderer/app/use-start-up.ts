@@ -1,18 +1,17 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { listCleared } from '../data/clearing.ts'
 import type { Council } from '../data/council.ts'
 import { newId } from '../data/ids.ts'
-import type { Home } from '../data/mirror-home.ts'
-import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from '../data/profile.ts'
-import type { CouncilContext, WorkspaceActions } from '../data/use-council.tsx'
 import {
-  keepUsers,
-  lastUser,
-  type LockedUser,
-  lockedUsers,
-  needsUnlocking,
-  rememberUser,
-  usersOf,
-} from '../data/users.ts'
+  type KnownWorkspace,
+  type Person,
+  type Profile,
+  readSetting,
+  seasonSetting,
+  writeSetting,
+} from '../data/profile.ts'
+import type { WorkspaceActions } from '../data/use-council.tsx'
+import { keepUsers, lastUser, lockedUsers, needsUnlocking, rememberUser, usersOf } from '../data/users.ts'
 import { allDraftsSettled } from '../data/drafts.ts'
 import { accept } from '../../shared/lib/outcome.ts'
 import { desktop } from '../desktop/desktop.ts'
@@ -22,13 +21,15 @@ import { enrolProfile } from '../journal/enrol.ts'
 import { roomOf } from '../data/room.ts'
 import { isOlderThanData, readAppState } from './app-age.ts'
 import { backUpAll } from './back-up-all.ts'
+import { clearWorkspace } from './clear-workspace.ts'
 import { findUnsaved, reachCouncil, reachProfile, type Unsaved } from './climb.ts'
 import { holder } from './held.ts'
 import type { Lost } from './lost.ts'
 import { makeSampleSeason } from './sample-season.ts'
 import { standingsOf } from './standings.ts'
+import type { Opened, StartUp } from './start-up.ts'
 import { useRoom } from './use-room.ts'
-import { type Unlocking, unlocking, userActions } from './user-actions.ts'
+import { unlocking, userActions } from './user-actions.ts'
 import {
   addWorkspace,
   lastWorkspace,
@@ -36,50 +37,9 @@ import {
   readPerson,
   rememberName,
   removeSampleWorkspace,
-  seasonSetting,
   writePerson,
 } from './workspaces.ts'
-import { holdWriterLock, type WriterLock } from './writer-lock.ts'
-
-export interface FirstRunActions
-  extends Pick<WorkspaceActions, 'list' | 'open' | 'foundNew' | 'foundSample' | 'adopt' | 'enrol' | 'activate'> {
-  readonly introduce: (person: Omit<Person, 'id'>) => Promise<void>
-}
-
-export type StartUp =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'fault'; readonly error: unknown }
-  | { readonly kind: 'lost'; readonly lost: Lost; readonly onRecovered: () => Promise<void> }
-  | {
-      readonly kind: 'unsaved'
-      readonly unsaved: Unsaved
-      readonly onRetry: () => Promise<void>
-      readonly onGoOn: () => Promise<void>
-    }
-  | { readonly kind: 'first-run'; readonly person: Person | undefined; readonly actions: FirstRunActions }
-  | {
-      readonly kind: 'locked'
-      readonly workspace: string
-      readonly users: readonly LockedUser[]
-      readonly actions: Unlocking
-    }
-  | { readonly kind: 'open'; readonly context: CouncilContext; readonly lock: WriterLock }
-
-interface Opened {
-  readonly profile: Profile
-  readonly home: Home
-  /** The profile's own person. */
-  readonly owner: Person | undefined
-  readonly workspace: KnownWorkspace | undefined
-  readonly users: readonly LockedUser[]
-  readonly isLocked: boolean
-  readonly list: readonly KnownWorkspace[]
-  readonly council: Council | undefined
-  readonly season: string
-  readonly persisted: boolean
-  /** A newer app has written to this profile. */
-  readonly isOlder: boolean
-}
+import { holdWriterLock } from './writer-lock.ts'
 
 export function useStartUp(): StartUp {
   const lock = useMemo(() => holdWriterLock(), [])
@@ -91,6 +51,7 @@ export function useStartUp(): StartUp {
   useRoom(room)
   const appState = useMemo(() => readAppState(desktop), [])
   const [lost, setLost] = useState<Lost>()
+  const [isClearing, setIsClearing] = useState(false)
   const [unsaved, setUnsaved] = useState<Unsaved | null>(null)
 
   useEffect(() => lock.listen(() => setHolds(lock.holds())), [lock])
@@ -99,7 +60,7 @@ export function useStartUp(): StartUp {
   const reopen = useCallback(async () => {
     const reached = await reachProfile(desktop, held)
     if (reached.kind === 'lost') return setLost(reached.lost)
-    const { profile, home } = reached
+    const { profile, home, stuck } = reached
     const isOlder = isOlderThanData(await appState)
     const without = await findUnsaved(desktop, profile, held)
     setUnsaved(without)
@@ -128,7 +89,8 @@ export function useStartUp(): StartUp {
     // Read last: another season may have been chosen meanwhile.
     const season = council ? await currentSeason(profile, council) : ''
     setLost(undefined)
-    setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted, isOlder })
+    const clearing = { cleared: await listCleared(profile), stuck }
+    setOpened({ profile, home, owner, workspace, users, isLocked, list, council, season, persisted, isOlder, clearing })
   }, [lock, held, appState, room])
 
   useEffect(() => {
@@ -151,6 +113,7 @@ export function useStartUp(): StartUp {
     return { kind: 'unsaved', unsaved, onRetry: reopen, onGoOn: goOn }
   }
   if (!opened) return { kind: 'starting' }
+  if (isClearing) return { kind: 'clearing' }
   const { profile, home, owner, workspace: current, users, list, council, season, persisted } = opened
 
   const open = async (id: string): Promise<void> => {
@@ -177,6 +140,7 @@ export function useStartUp(): StartUp {
       await removeSampleWorkspace(profile, workspace)
       await reopen()
     },
+    clear: (cleared) => clearWorkspace(desktop, { held, profile, showNone: setIsClearing, reopen }, cleared),
     rename: async (name) => {
       const person = council?.person
       if (!person) return
@@ -227,7 +191,12 @@ export function useStartUp(): StartUp {
       await writePerson(profile, given)
       await reopen()
     }
-    return { kind: 'first-run', person: owner, actions: { ...workspaces, introduce } }
+    return {
+      kind: 'first-run',
+      person: owner,
+      ...opened.clearing,
+      actions: { ...workspaces, introduce, goOnClearing: reopen },
+    }
   }
   const chooseSeason = (chosen: string): void => {
     void writeSetting(profile.db, seasonSetting(council.workspace), chosen)

@@ -75,5 +75,3 @@ export async function removeSampleWorkspace(profile: Profile, workspace: KnownWo
   await profile.db.workspaces.delete(workspace.id)
   await Dexie.delete(`so-tuyen-${workspace.id}`)
 }
-
-export const seasonSetting = (workspace: string): string => `season/${workspace}`

@@ -116,16 +116,21 @@ export const readDraft = (db: CouncilDatabase, key: string): Promise<Draft | und
  * left is newer than what is stored, whatever the clock says: a write that succeeds removes it.
  */
 export async function takeOverRescuedDrafts(db: CouncilDatabase): Promise<void> {
-  const prefix = rescueKey(db, '')
-  const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix))
-  for (const name of keys) {
+  for (const name of rescuedDrafts(db)) {
     const draft = JSON.parse(localStorage.getItem(name) ?? 'null') as Draft | null
     if (draft) await db.drafts.put(draft)
     localStorage.removeItem(name)
   }
 }
 
-const rescueKey = (db: CouncilDatabase, key: string): string => `so-tuyen-draft/${db.workspaceId}/${key}`
+/** Names of what pages left behind and no start has taken over yet. */
+export function rescuedDrafts(db: Pick<CouncilDatabase, 'workspaceId'>): readonly string[] {
+  const prefix = rescueKey(db, '')
+  return Object.keys(localStorage).filter((name) => name.startsWith(prefix))
+}
+
+const rescueKey = (db: Pick<CouncilDatabase, 'workspaceId'>, key: string): string =>
+  `so-tuyen-draft/${db.workspaceId}/${key}`
 
 function withoutFold(row: Row<Table>): Row<Table> {
   const { fold: _, ...kept } = row as Row<Table> & { fold?: unknown }

@@ -1,6 +1,6 @@
 import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
 import type { MirrorFolder } from '../../shared/desktop/contract-mirror.ts'
-import { accept, type Outcome } from '../../shared/lib/outcome.ts'
+import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { given, MirrorRefusal } from './mirror-read.ts'
 import { type Profile, readSetting, writeSetting } from './profile.ts'
 
@@ -22,14 +22,18 @@ export type Home =
   /** The profile is empty and the folder is not: what is there must come back before anything new is written. */
   | { readonly kind: 'rebuild'; readonly folder: MirrorFolder }
 
-/** Finds out at start whether profile, folder and machine still belong together, and mends it where they do not. */
-export async function findHome(desktop: Desktop, profile: Profile): Promise<Home> {
+/**
+ * Finds out at start whether profile, folder and machine still belong together, and mends it where they do not. `leaving`:
+ * workspaces that are being cleared; what the folder still has of them is none to rebuild from.
+ */
+export async function findHome(desktop: Desktop, profile: Profile, leaving: readonly string[] = []): Promise<Home> {
   if (!desktop.can.mirror) return { kind: 'none' }
   const known = await readSetting<Shared>(profile.db, settingName)
   const looked = await desktop.call('mirrorLook', {})
   if (!looked.ok)
     return { kind: 'away', token: known?.token ?? (await claimed(profile, newToken(), '')), problem: looked.problem }
-  const folder = looked.value
+  const workspaces = looked.value.workspaces.filter((workspace) => !leaving.includes(workspace))
+  const folder = { ...looked.value, workspaces }
   const real = await profile.db.workspaces.filter(({ sample }) => !sample).count()
   if (real === 0 && folder.workspaces.length > 0 && (!known || !isForeign(folder, known)))
     return { kind: 'rebuild', folder }
@@ -70,6 +74,16 @@ export async function openHome(desktop: Desktop, token: string): Promise<void> {
   const folder = given(await desktop.call('mirrorLook', {}))
   if (folder.token === null) given(await desktop.call('mirrorClaim', { token }))
   else if (folder.token !== token) throw new MirrorRefusal({ code: 'mirror-foreign' })
+}
+
+/** Refused while the folder is away, or when another profile writes there. */
+export async function isHomeOf(desktop: Desktop, { db }: Profile): Promise<Outcome<null, DesktopProblem>> {
+  if (!desktop.can.mirror) return accept(null)
+  const looked = await desktop.call('mirrorLook', {})
+  if (!looked.ok) return looked
+  const { token } = looked.value
+  const known = await readSetting<Shared>(db, settingName)
+  return token === null || token === known?.token ? accept(null) : refuse({ code: 'mirror-foreign' })
 }
 
 /** After a rebuilding the profile and the folder belong together again. */

@@ -59,6 +59,9 @@ export async function removePin(db: ProfileDatabase, person: string): Promise<vo
   await db.settings.delete(setting(person))
 }
 
+export const forgetPins = (db: ProfileDatabase, people: readonly string[]): Promise<void> =>
+  db.settings.bulkDelete(people.map(setting))
+
 /**
  * Whether this is the person's PIN; a person without one needs none. Wrong tries are counted before they are answered.
  * `wasReported`: somebody said meanwhile that it was forgotten, which the owner should know.

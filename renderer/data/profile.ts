@@ -62,6 +62,9 @@ export async function writeSetting(db: ProfileDatabase, key: string, value: unkn
   await db.settings.put({ key, value })
 }
 
+/** Which season of a workspace was worked on last. */
+export const seasonSetting = (workspace: string): string => `season/${workspace}`
+
 /** The key pair is made once; two windows starting together agree on the one that was stored first. */
 async function openDevice(db: ProfileDatabase): Promise<Device> {
   const known = await readSetting<Device>(db, 'device')

@@ -6,6 +6,7 @@ import type { Standing } from '../../shared/desktop/contract-updates.ts'
 import type { Outcome } from '../../shared/lib/outcome.ts'
 import type { Council } from './council.ts'
 import type { TypedEnrolment } from '../../shared/exchange/enrolment.ts'
+import type { Cleared } from '../../shared/trips/clearing.ts'
 import type { ExchangeProblem } from '../../shared/exchange/problems.ts'
 import type { BackupReason, NotBackedUp } from '../journal/backup.ts'
 import type { StagedActivation } from '../journal/read-activation.ts'
@@ -62,6 +63,8 @@ export interface WorkspaceActions {
   /** Makes the sample season and opens it; `onProgress` tells how much is done (0 … 1). */
   readonly foundSample: (onProgress: (share: number) => void) => Promise<void>
   readonly removeSample: (id: string) => Promise<void>
+  /** Takes the open workspace off this computer. Refused = nothing happened; it is open again, with every screen anew. */
+  readonly clear: (cleared: Cleared) => Promise<Outcome<null, CommandProblem>>
   /** Enters a workspace by an activation package, as one of the people that it names. */
   readonly activate: (activation: StagedActivation, person: string) => Promise<Outcome<null, CommandProblem>>
   /** Reads a package of a workspace that this profile does not have and opens it (after its fingerprint was accepted). */

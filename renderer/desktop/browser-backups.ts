@@ -7,6 +7,8 @@ import { recall, remember } from './browser-memory.ts'
 import { type FilePickers, type PickedFolder, unlessCancelled, writeIntoFolder } from './file-system-access.ts'
 import { rememberedFolder, rememberFolder } from './remembered-folder.ts'
 
+export const passphraseKey = (workspace: string): string => `passphrase/${workspace}`
+
 /** Backups in a browser: into a folder that the user picked, as long as the browser grants it without a question. */
 export function browserBackups(): Pick<DesktopHandlers, keyof typeof backupCalls> {
   const pickers = globalThis as FilePickers
@@ -19,10 +21,10 @@ export function browserBackups(): Pick<DesktopHandlers, keyof typeof backupCalls
     (await granted())?.getDirectoryHandle(`SoTuyen-sao-luu-${workspace.slice(-8)}`, { create: true }) ?? null
   return {
     // IndexedDB is as readable as the data beside it: the passphrase protects what leaves this computer.
-    keptPassphrase: async ({ workspace }) => accept((await recall<string>(`passphrase/${workspace}`)) ?? null),
+    keptPassphrase: async ({ workspace }) => accept((await recall<string>(passphraseKey(workspace))) ?? null),
 
     keepPassphrase: async ({ workspace, passphrase }) => {
-      await remember(`passphrase/${workspace}`, passphrase)
+      await remember(passphraseKey(workspace), passphrase)
       return accept(null)
     },
 

@@ -10,7 +10,8 @@ import { mirrorCalls } from '../../shared/desktop/contract-mirror.ts'
 import { hubCalls } from '../../shared/desktop/contract-hub.ts'
 import { updateCalls } from '../../shared/desktop/contract-updates.ts'
 import { maxOpenFileBytes } from '../../shared/desktop/file-shapes.ts'
-import { browserBackups } from './browser-backups.ts'
+import { browserBackups, passphraseKey } from './browser-backups.ts'
+import { forget } from './browser-memory.ts'
 import { browserComputer } from './browser-computer.ts'
 import { browserPlaces } from './browser-places.ts'
 import { downloadFile } from './download-file.ts'
@@ -60,6 +61,12 @@ export function browserDesktop(): Desktop {
     ...browserComputer,
 
     ...browserBackups(),
+
+    // The rest of what a browser keeps is the page's own databases.
+    forgetWorkspace: async ({ workspace }) => {
+      await forget(passphraseKey(workspace))
+      return accept({ left: [] })
+    },
 
     roomLook: async () => accept(await roomInQuota()),
 

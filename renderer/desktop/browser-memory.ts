@@ -8,6 +8,10 @@ export const remember = async (key: string, value: unknown): Promise<void> => {
   await inStore('readwrite', (store) => store.put(value, key))
 }
 
+export const forget = async (key: string): Promise<void> => {
+  await inStore('readwrite', (store) => store.delete(key))
+}
+
 export const recall = <Value>(key: string): Promise<Value | undefined> =>
   inStore<Value | undefined>('readonly', (store) => store.get(key))
 

@@ -56,6 +56,13 @@ export async function readAppBackup(workspace: string, name: string): Promise<Ui
   return new Uint8Array(await file.arrayBuffer())
 }
 
+/** Removes all of one workspace. They are as readable as the data were. */
+export async function removeAppBackups(workspace: string): Promise<void> {
+  if (!navigator.storage?.getDirectory) return
+  const all = await (await navigator.storage.getDirectory()).getDirectoryHandle('so-tuyen-backups', { create: true })
+  for await (const name of all.keys()) if (name === workspace) await all.removeEntry(name, { recursive: true })
+}
+
 async function folderOf(workspace: string): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory()
   const all = await root.getDirectoryHandle('so-tuyen-backups', { create: true })

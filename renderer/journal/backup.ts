@@ -7,7 +7,7 @@ import { readPackage, type WholePackage } from './read-package.ts'
 import { writePackage } from './write-package.ts'
 
 /** Why a backup was made: by a person, every hour, when the app closes, or before something that changes much. */
-export type BackupReason = 'asked' | 'hourly' | 'closing' | 'import' | 'update' | 'migration'
+export type BackupReason = 'asked' | 'hourly' | 'closing' | 'import' | 'update' | 'migration' | 'clearing'
 
 export interface BackupNote {
   readonly at: string

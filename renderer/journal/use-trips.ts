@@ -6,8 +6,9 @@ import type { SafetyProblem } from './backup.ts'
 import { useRunner } from './exchange-provider.tsx'
 import { type BackedUp, backedUpAtServer } from './exchange-with-server.ts'
 import { type MadeHandOver, writeHandOver } from './hand-over.ts'
+import { type LastBackup, makeLastBackup } from './last-backup.ts'
 
-export type { MadeHandOver }
+export type { LastBackup, MadeHandOver }
 
 /** What screens may keep of the checks before and after a trip. Bookkeeping of the device. */
 export interface Trips {
@@ -20,6 +21,8 @@ export interface Trips {
     readonly handle: string
     readonly label: string
   }) => Promise<Outcome<MadeHandOver, SafetyProblem>>
+  /** The backup that stays when this laptop is cleared, opened by the words that were typed. */
+  readonly lastBackup: (passphrase: string) => Promise<Outcome<LastBackup, SafetyProblem>>
 }
 
 export function useTrips(): Trips {
@@ -34,6 +37,7 @@ export function useTrips(): Trips {
       await runner.exchangeNow()
       return backedUpAtServer(council)
     },
+    lastBackup: (passphrase) => makeLastBackup(desktop, council, passphrase),
     handOver: (place) => writeHandOver(desktop, council, place),
   }
 }

@@ -7,5 +7,11 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'gray.7', withBorder: true })
 }
 
+/** What was refused when the screen that it was tried on had to go first. It stays until it is closed. */
+export function notifyRefused(message: string): void {
+  notifications.clean()
+  notifications.show({ message, color: 'red.8', withBorder: true, autoClose: false, role: 'alert' })
+}
+
 /** What one person was told is not for the next. */
 export const forgetNotices = (): void => notifications.clean()

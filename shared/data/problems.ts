@@ -98,6 +98,7 @@ export type ProblemCode =
   | 'drill-foreign'
   /** The journals are equal and what this computer shows is not what they say. */
   | 'drill-rows'
+  | 'changed-meanwhile'
 
 export interface CommandProblem {
   readonly code: ProblemCode

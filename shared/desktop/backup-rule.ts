@@ -18,11 +18,13 @@ export const byMoment = (a: string, b: string): number => {
   return one === other ? counterOf(b) - counterOf(a) : one < other ? 1 : -1
 }
 
+/** Whether a file is called as packages of this workspace are. */
+export const isPackageOf = (name: string, workspace: string): boolean =>
+  name.startsWith(`SOTUYEN-${workspace.slice(-8)}-`)
+
 /** The newest package of a workspace among the files of a stick. */
 export const newestOf = (names: readonly string[], workspace: string): string | undefined =>
-  names
-    .filter((name) => name.startsWith(`SOTUYEN-${workspace.slice(-8)}-`) && momentOf(name) !== '')
-    .toSorted(byMoment)[0]
+  names.filter((name) => isPackageOf(name, workspace) && momentOf(name) !== '').toSorted(byMoment)[0]
 
 /**
  * The names that may go. The days are those of this computer, as in the names. `written` was written just now and stays: where

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../lib/outcome.ts'
 import { backupCalls, backupEvents } from './contract-backups.ts'
+import { clearingCalls } from './contract-clearing.ts'
 import { computerCalls } from './contract-computer.ts'
 import { type HubProblem, hubCalls, hubEvents } from './contract-hub.ts'
 import { type MirrorProblem, mirrorCalls } from './contract-mirror.ts'
@@ -32,6 +33,7 @@ export const desktopCalls = {
   ...computerCalls,
   ...mirrorCalls,
   ...backupCalls,
+  ...clearingCalls,
   ...printingCalls,
   ...roomCalls,
   ...updateCalls,

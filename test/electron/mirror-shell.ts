@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { backupHandlers } from '../../electron/backups.ts'
+import { forgettingHandlers } from '../../electron/forget-workspace.ts'
 import { mirrorHandlers } from '../../electron/mirror-calls.ts'
 import { passphrasesIn } from '../../electron/passphrases.ts'
 import type { SecretKeeper } from '../../electron/secrets.ts'
@@ -33,8 +34,11 @@ export function mirrorShell(root: string, keeper: SecretKeeper, profile = 'profi
   const folders = new Map<string, string>()
   const passphrases = passphrasesIn(places, keeper)
   const folderOf = (handle: string): string | undefined => folders.get(handle)
-  const handlers = mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom })
-  return { ...handlers, ...backupHandlers(places), folders, passphrases }
+  const { forgetCopy, ...handlers } = mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom })
+  // The hub needs a window; what is removed of it is tested with the shell as built.
+  const forgetHub = async (): Promise<void> => undefined
+  const forgetting = forgettingHandlers({ places, passphrases, forgetCopy, forgetHub, storesAside: () => [] })
+  return { ...handlers, ...backupHandlers(places), ...forgetting, folders, passphrases }
 }
 
 /** The port over those calls, checked by the contract's schemas on both ways as the shell does. */

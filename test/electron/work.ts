@@ -14,10 +14,16 @@ export async function quit(shell: Shell): Promise<void> {
 }
 
 /** A season of one's own, so that what is written is real to the app. */
-export async function foundSeason({ ask }: Shell): Promise<void> {
+export async function foundSeason(shell: Shell): Promise<void> {
+  const { ask } = shell
   await ask('fill', 'Họ và tên', 'Nguyễn Thị Hoa')
   await ask('press', 'button', 'Tiếp tục')
   await ask('press', 'button', 'Lập mùa giải mới')
+  await fillSeason(shell)
+}
+
+/** The form of the first season of a workspace. */
+export async function fillSeason({ ask }: Shell): Promise<void> {
   await ask('fill', 'Năm giải', '2024')
   await ask('fill', 'Cơ quan thường trực', 'Chi cục Tiêu chuẩn Đo lường Chất lượng')
   await ask('fill', 'Tỉnh, thành phố', 'Ninh Thuận')

@@ -1,4 +1,6 @@
 import type { Role } from '../../../shared/data/command.ts'
+import type { DesktopProblem } from '../../../shared/desktop/contract.ts'
+import type { Cleared } from '../../../shared/trips/clearing.ts'
 import type { CouncilContext } from '../../data/use-council.tsx'
 
 export interface Introduced {
@@ -14,4 +16,9 @@ export interface FirstRunProps
   > {
   readonly person: Introduced | undefined
   readonly introduce: (person: Introduced) => Promise<void>
+  /** What was cleared from this computer and has not come back. */
+  readonly cleared: readonly Cleared[]
+  /** Why a clearing cannot be finished now. */
+  readonly stuck: DesktopProblem | null
+  readonly goOnClearing: () => Promise<void>
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { roleLabel } from '../../../shared/seasons/people-labels.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { ClearedNotices } from './cleared-notices.tsx'
 import { Connect } from './connect.tsx'
 import type { FirstRunProps, Introduced } from './first-run-props.ts'
 import { OpenActivation } from './open-activation.tsx'
@@ -54,6 +55,7 @@ export function FirstSteps(props: FirstStepsProps) {
           Máy chưa làm được việc vừa chọn; chưa có gì bị mất. Hãy thử lại. Chi tiết: {fault}
         </Problem>
       )}
+      <ClearedNotices {...props} isBusy={busy !== null} />
       <div className={classes['choices']}>
         {list.map((workspace) => (
           <Choice

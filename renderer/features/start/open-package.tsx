@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
+import type { DesktopAnswer } from '../../../shared/desktop/contract.ts'
 import { desktop } from '../../desktop/desktop.ts'
 import { decryptPackage, isEncrypted, readPackage, type WholePackage } from '../../journal/exchange-status.ts'
 import { desktopSentence } from '../../computer.vi.ts'
@@ -14,10 +15,12 @@ import classes from './start.module.css'
 interface OpenPackageProps {
   readonly adopt: (staged: WholePackage, passphrase: string | null) => Promise<void>
   readonly disabled: boolean
+  /** Where the file is known already: its bytes, and what the button says. Else a person chooses one. */
+  readonly known?: { readonly label: string; readonly read: () => Promise<DesktopAnswer<'openFile'>> }
 }
 
 /** A package is believed only after a person has compared the fingerprints of its devices with those on the other laptop. */
-export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
+export function OpenPackage({ adopt, disabled, known }: OpenPackageProps) {
   const [staged, setStaged] = useState<WholePackage | null>(null)
   const [locked, setLocked] = useState<Uint8Array | null>(null)
   /** What opened the file, if anything did. */
@@ -38,7 +41,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   }
   const choose = async (): Promise<void> => {
     setProblem(null)
-    const file = await desktop.call('openFile', { accept: ['.zip', '.age'] })
+    const file = known ? await known.read() : await desktop.call('openFile', { accept: ['.zip', '.age'] })
     if (!file.ok) return setProblem(desktopSentence(file.problem))
     if (!file.value) return
     setPassphrase(null)
@@ -69,7 +72,7 @@ export function OpenPackage({ adopt, disabled }: OpenPackageProps) {
   return (
     <>
       <Button variant="default" loading={busy && staged === null} disabled={disabled} onClick={() => void choose()}>
-        Chọn gói dữ liệu…
+        {known?.label ?? 'Chọn gói dữ liệu…'}
       </Button>
       {problem === null ? null : <FieldProblem>{problem}</FieldProblem>}
       <Modal opened={locked !== null} onClose={() => setLocked(null)} title="Gói được mã hóa" size={560} centered>

@@ -13,7 +13,7 @@ import { badgeOf, CheckLines } from './check-lines.tsx'
 import type { CheckStep } from './check-step.ts'
 import { PrintCheck } from './print-check.tsx'
 import classes from './trips.module.css'
-import { useCheck } from './use-check.ts'
+import { type Check, useCheck } from './use-check.ts'
 
 export interface RemedyProps {
   /** Of the line. */
@@ -30,13 +30,15 @@ export interface CheckPageProps {
   /** A button that puts a line right here, shown while it is not good. */
   readonly Remedy?: ComponentType<RemedyProps>
   /** What stands below the lines. */
-  readonly children?: ReactNode
+  readonly children?: (check: Check) => ReactNode
 }
 
 /** One of the two checks: run it, see it line by line, print it. */
 export function CheckPage({ check, title, intro, steps, Remedy, children }: CheckPageProps) {
   const { council } = useCouncil()
-  const { last, running, run } = useCheck(check, steps)
+  const tried = useCheck(check, steps)
+  const { last, running } = tried
+  const run = async (): Promise<void> => void (await tried.run())
   if (last === undefined) return <Loading />
   const outcome = last && !running ? outcomeOf(last.lines) : null
   return (
@@ -77,7 +79,7 @@ export function CheckPage({ check, title, intro, steps, Remedy, children }: Chec
           <PrintCheck check={check} checked={last} />
         </div>
       ) : null}
-      {children}
+      {children?.(tried)}
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { useCouncil } from '../../data/use-council.tsx'
 import { useTrips } from '../../journal/use-trips.ts'
+import { ClearSection } from './clear-section.tsx'
 import { CheckPage, type RemedyProps } from './check-page.tsx'
 import { HandOverSection } from './hand-over-section.tsx'
 import { PrintHandOver } from './print-hand-over.tsx'
 import { returnSteps } from './return-steps.ts'
-import classes from './trips.module.css'
 
 /** Hoàn tất chuyến: whether everything of the trip is in, and where it is. */
 export function ReturnPage() {
@@ -17,10 +17,12 @@ export function ReturnPage() {
       steps={returnSteps(council, useTrips())}
       Remedy={ReturnRemedy}
     >
-      <PrintHandOver />
-      <p className={classes['note']}>
-        Dữ liệu vẫn ở lại trên máy này sau khi kiểm tra; SoTuyen chưa có chức năng xóa dữ liệu trên máy sau chuyến đi.
-      </p>
+      {(check) => (
+        <>
+          <PrintHandOver />
+          {council.sample ? null : <ClearSection check={check} />}
+        </>
+      )}
     </CheckPage>
   )
 }

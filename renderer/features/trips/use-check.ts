@@ -10,7 +10,9 @@ export interface Check {
   readonly last: Checked | null | undefined
   /** Set while it runs: the lines that are through, and what is being tried. */
   readonly running: { readonly lines: readonly Line[]; readonly now: string } | null
-  readonly run: () => Promise<void>
+  /** What was found since this page was opened; null until it ran here. */
+  readonly fresh: Checked | null
+  readonly run: () => Promise<Checked>
 }
 
 /** Runs the steps of a check one after the other and remembers how they went. */
@@ -21,7 +23,7 @@ export function useCheck(check: 'departure' | 'return', steps: readonly CheckSte
   // At once, and also in a window without the pen, where nothing is remembered.
   const [made, setMade] = useState<Checked | null>(null)
   const [running, setRunning] = useState<Check['running']>(null)
-  const run = async (): Promise<void> => {
+  const run = async (): Promise<Checked> => {
     const lines: Line[] = []
     try {
       for (const step of steps) {
@@ -31,9 +33,10 @@ export function useCheck(check: 'departure' | 'return', steps: readonly CheckSte
       const checked: Checked = { at: new Date().toISOString(), by: council.person.name, lines }
       setMade(checked)
       await remember(check, checked)
+      return checked
     } finally {
       setRunning(null)
     }
   }
-  return { last: made ?? remembered, running, run }
+  return { last: made ?? remembered, fresh: made, running, run }
 }

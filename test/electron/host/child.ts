@@ -102,6 +102,15 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     await page().keyboard.press('Control+End')
     await field.pressSequentially(text)
   },
+  pressKey: (key: string) => page().keyboard.press(key),
+  /** The power goes when the page asks this of the shell, before anything of it is done. */
+  dieAtCall: (name: string) => {
+    const answer = control.handlers.get('so-tuyen:call')
+    control.handlers.set('so-tuyen:call', (event, asked, ...args) => {
+      if (asked === name) process.kill(process.pid, 'SIGKILL')
+      return answer?.(event, asked, ...args)
+    })
+  },
   /** What the page says by `window[name]` from now on goes to the test at once. */
   listen: async (name: string) => {
     await page().exposeBinding(name, (_, value: unknown) => void process.send?.({ id: -1, told: value }))
