@@ -160,6 +160,44 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       })
     })
 
+    test('one workspace is forgotten by its id: its passphrase goes, its backups and the other workspace stay', async () => {
+      if (!(await port.inPage('return desktop.can.mirror'))) await port.pickNewFolder({})
+      const seen = await port.inPage(`
+        const [workspace, other] = ['01890000-0000-7000-8000-0000000000dd', '01890000-0000-7000-8000-0000000000ee']
+        if (!desktop.can.mirror) await desktop.call('chooseBackupFolder', {})
+        for (const id of [workspace, other]) {
+          if (desktop.can.mirror) {
+            await desktop.call('mirrorOpen', { workspace: id })
+            const write = { put: [{ kind: 'drafts', name: 'a'.repeat(64), text: '{}' }], logs: [{ log: id, lines: ['{}'] }], remove: [] }
+            await desktop.call('mirrorWrite', { workspace: id, ...write })
+          }
+          await desktop.call('keepPassphrase', { workspace: id, passphrase: 'cánh suối' })
+          await desktop.call('writeBackup', { workspace: id, name: 'SOTUYEN-a-b-20260101-0800-1.zip.age', bytes: new Uint8Array([7]) })
+        }
+        const here = async (id) => {
+          const looked = desktop.can.mirror ? (await desktop.call('mirrorLook', {})).value.workspaces : null
+          const passphrase = (await desktop.call('keptPassphrase', { workspace: id })).value
+          const backups = (await desktop.call('listBackups', { workspace: id })).value.length
+          return { copied: looked === null ? desktop.can.mirror : looked.includes(id), passphrase, backups }
+        }
+        const before = await here(workspace)
+        const asked = [await desktop.call('forgetWorkspace', { workspace }), await desktop.call('forgetWorkspace', { workspace })]
+        const write = { workspace, put: [], logs: [{ log: workspace, lines: ['{}'] }], remove: [] }
+        const late = (await desktop.call('mirrorWrite', write)).ok
+        return { hadCopy: desktop.can.mirror, asked, late, before, gone: await here(workspace), other: await here(other) }
+      `)
+      const { hadCopy } = seen as { hadCopy: boolean }
+      const done = { ok: true, value: { left: [] } }
+      expect(seen).toEqual({
+        hadCopy,
+        asked: [done, done],
+        late: false,
+        before: { copied: hadCopy, passphrase: 'cánh suối', backups: 1 },
+        gone: { copied: false, passphrase: null, backups: 1 },
+        other: { copied: hadCopy, passphrase: 'cánh suối', backups: 1 },
+      })
+    })
+
     test('the newest package of a workspace is found among other files of a folder, and nothing else is read', async () => {
       await port.pickNewFolder({
         'SOTUYEN-000000aa-b-20260101-0800-1.zip': '1',

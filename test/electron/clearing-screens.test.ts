@@ -91,7 +91,7 @@ test('with a hand-over stick and a backup it is offered, after a check on this p
 test('wrong words make no backup, a wrong name clears nothing, and Esc leaves', async () => {
   await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', 'cánh suối')
   await pressKey('Enter')
-  await shell.ask('see', 'Mật khẩu không mở được gói này')
+  await shell.ask('see', 'Không phải mật khẩu đang dùng')
   await shell.ask('fill', 'Mật khẩu khôi phục của Hội đồng', passphrase)
   await shell.ask('press', 'button', 'Kiểm tra lại và sao lưu lần cuối')
   await shell.ask('see', 'bước 2/2')

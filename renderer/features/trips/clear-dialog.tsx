@@ -13,6 +13,11 @@ import { ClearForm } from './clear-form.tsx'
 import classes from './trips.module.css'
 import type { Check } from './use-check.ts'
 
+const refusalSentence = (found: Parameters<typeof safetySentence>[0]): string =>
+  found.code === 'package' && found.problem.code === 'wrong-passphrase'
+    ? 'Không phải mật khẩu đang dùng; hãy xem có cầm nhầm tờ cũ không. Chưa sao lưu, chưa xóa gì.'
+    : safetySentence(found)
+
 interface ClearDialogProps {
   readonly check: Check
   readonly onClose: () => void
@@ -50,7 +55,7 @@ export function ClearDialog({ check, onClose }: ClearDialogProps) {
       const checked = await checkAgain()
       if (!checked) return null
       const backup = await trips.lastBackup(passphrase)
-      if (!backup.ok) return safetySentence(backup.problem)
+      if (!backup.ok) return refusalSentence(backup.problem)
       setPrepared({ backup: backup.value, checked })
       return null
     })
