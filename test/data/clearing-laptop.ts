@@ -68,7 +68,7 @@ export async function clearingLaptop(): Promise<ClearingLaptop> {
     root,
     filesIn: async (...under) => {
       const folder = path.join(root, 'documents', 'SoTuyen', ...under)
-      return (await readdir(folder, { recursive: true }).catch(() => [])).toSorted()
+      return (await readdir(folder, { recursive: true }).catch((): string[] => [])).toSorted()
     },
     open: async (workspace) => {
       const council = await on(() =>

@@ -103,12 +103,14 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     await field.pressSequentially(text)
   },
   pressKey: (key: string) => page().keyboard.press(key),
-  /** The power goes when the page asks this of the shell, before anything of it is done. */
-  dieAtCall: (name: string) => {
+  /** The shell does this one call and never answers it: the test is told, and may cut the power there. */
+  holdAnswerOf: (name: string) => {
     const answer = control.handlers.get('so-tuyen:call')
-    control.handlers.set('so-tuyen:call', (event, asked, ...args) => {
-      if (asked === name) process.kill(process.pid, 'SIGKILL')
-      return answer?.(event, asked, ...args)
+    control.handlers.set('so-tuyen:call', async (event, asked, ...args) => {
+      const given: unknown = await answer?.(event, asked, ...args)
+      if (asked !== name) return given
+      process.send?.({ id: -1, told: name })
+      return await new Promise(() => undefined)
     })
   },
   /** What the page says by `window[name]` from now on goes to the test at once. */
