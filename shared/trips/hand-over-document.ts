@@ -62,7 +62,8 @@ export function handOverDocument(sheet: HandOverSheet): OfficialDocument {
       body(
         'Đã nhận USB nói trên, nhập gói trên máy của bên nhận và đối chiếu mã trạng thái: …… khớp, …… không khớp (đánh dấu x).',
       ),
-      labelled('Người nhận, đơn vị', '……………………………………………………………………………'),
+      // Short enough for one line: what breaks into two is justified, and its label pulled apart.
+      labelled('Người nhận, đơn vị', '…………………………………………………'),
       {
         kind: 'signatures',
         left: { title: 'BÊN GIAO', note: '(Ký, ghi rõ họ tên)', name: by },

@@ -3,8 +3,9 @@
 export const gibibyte = 1024 ** 3
 export const mebibyte = 1024 ** 2
 
-/** '12,3 GB', '450 MB' */
+/** '12,3 GB', '450 MB'; below a tenth of a megabyte '43 KB', rounded up: nothing that is there is called 0. */
 export function sizeWords(bytes: number): string {
+  if (bytes > 0 && bytes < mebibyte / 10) return `${Math.ceil(bytes / 1024)} KB`
   const [value, unit] = bytes >= gibibyte ? [bytes / gibibyte, 'GB'] : [bytes / mebibyte, 'MB']
   return `${(Math.floor(value * 10) / 10).toLocaleString('vi-VN')} ${unit}`
 }

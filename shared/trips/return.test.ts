@@ -104,6 +104,22 @@ describe('a hand-over', () => {
     expect(handOverCovers(handOver, [head], ['f1', 'f2'])).toBe(false)
   })
 
+  test('its paper calls no package 0 MB', () => {
+    const small = { ...handOver.inventory, package: { ...handOver.inventory.package, bytes: 43_000 } }
+    const said = JSON.stringify(
+      handOverDocument({
+        handOver: { ...handOver, inventory: small },
+        parentBody: '',
+        issuingBody: '',
+        device: '',
+        names: new Map<string, string>(),
+        handedAt: '',
+        sample: false,
+      }).blocks,
+    )
+    expect(said).toContain('(42 KB)')
+  })
+
   test('its paper names the package, each journal with its last entry, and the codes to compare', () => {
     const said = JSON.stringify(
       handOverDocument({
