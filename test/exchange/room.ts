@@ -62,18 +62,6 @@ export async function openRoom({ device, workspace, db }: Council, options: Room
     return { store, server }
   }
   let now = await open()
-  const place = { host: '127.0.0.1', port }
-  const address = `127.0.0.1:${port}`
-  const lookedAt = (isHost: boolean): DesktopGives<'hubLook'> => {
-    const running = { workspace, fingerprint, addresses: [address], code: hubCode(fingerprint), seen: [], restarts: 0 }
-    return {
-      running: isHost ? { ...running, state: 'open' } : null,
-      joined: isHost ? [] : [{ workspace, address, fingerprint }],
-    }
-  }
-  const calls: { readonly [Name in DesktopCallName]?: (takes: never) => Promise<unknown> } = {
-    hubCall: (takes: Parameters<typeof requestPinned>[2]) => requestPinned(place, fingerprint, takes),
-  }
   return {
     folder,
     port,
@@ -85,23 +73,46 @@ export async function openRoom({ device, workspace, db }: Council, options: Room
       await now.server.close()
       now = await open()
     },
-    desktopOf: (publicKey) => ({
-      can: { hub: true } as Desktop['can'],
-      call: async (name, takes) => {
-        if (name === 'hubLook') return { ok: true, value: lookedAt(publicKey === device.publicKey) } as never
-        const answer = (await calls[name]?.(desktopCalls[name].takes.parse(takes) as never)) as {
-          ok: boolean
-          value: unknown
-        }
-        return (answer.ok ? { ...answer, value: desktopCalls[name].gives.parse(answer.value) } : answer) as never
-      },
-      listen: () => () => undefined,
-    }),
+    desktopOf: (publicKey) => desktopIn({ workspace, fingerprint, port, isHost: publicKey === device.publicKey }),
     close: () => now.server.close(),
   }
 }
 
-export async function exchangeIn(room: Room, council: Council) {
+interface Chair {
+  readonly workspace: string
+  readonly fingerprint: string
+  readonly port: number
+  /** Whether the hub runs on this laptop. */
+  readonly isHost: boolean
+}
+
+/** What a laptop's shell answers about the hub at this port: its line is the real one. */
+export function desktopIn({ workspace, fingerprint, port, isHost }: Chair): Desktop {
+  const address = `127.0.0.1:${port}`
+  const running = { workspace, fingerprint, addresses: [address], code: hubCode(fingerprint), seen: [], restarts: 0 }
+  const looked: DesktopGives<'hubLook'> = {
+    running: isHost ? { ...running, state: 'open' } : null,
+    joined: isHost ? [] : [{ workspace, address, fingerprint }],
+  }
+  const calls: { readonly [Name in DesktopCallName]?: (takes: never) => Promise<unknown> } = {
+    hubLook: async () => ({ ok: true, value: looked }),
+    hubCall: (takes: Parameters<typeof requestPinned>[2]) =>
+      requestPinned({ host: '127.0.0.1', port }, fingerprint, takes),
+  }
+  return {
+    can: { hub: true } as Desktop['can'],
+    call: async (name, takes) => {
+      const answer = (await calls[name]?.(desktopCalls[name].takes.parse(takes) as never)) as {
+        ok: boolean
+        value: unknown
+      }
+      return (answer.ok ? { ...answer, value: desktopCalls[name].gives.parse(answer.value) } : answer) as never
+    },
+    listen: () => () => undefined,
+  }
+}
+
+export async function exchangeIn(room: Pick<Room, 'desktopOf'>, council: Council) {
   const done = await exchangeWithHub(council, room.desktopOf(council.device.publicKey), {
     byHand: true,
     refusedFiles: new Set(),
