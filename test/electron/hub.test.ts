@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hubCode } from '../../shared/desktop/hub-code.ts'
 import type { Shell } from './host/start-shell.ts'
+import { takeHubTurn } from './hub-port.ts'
 import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
 
 /**
@@ -13,8 +14,10 @@ import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
 let host: Shell
 let member: Shell
 let code = ''
+let leaveTurn: () => Promise<void>
 
 beforeAll(async () => {
+  leaveTurn = await takeHubTurn()
   const first = await startAt()
   await foundSeason(first)
   await quit(first)
@@ -28,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await quit(host)
   await quit(member)
+  await leaveTurn()
 })
 
 async function tryCode(typed: string): Promise<void> {

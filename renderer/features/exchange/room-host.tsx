@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { hubInvitation } from '../../../shared/desktop/hub-code.ts'
 import type { RunningHub } from '../../../shared/desktop/contract-hub.ts'
 import { desktopSentence } from '../../computer.vi.ts'
 import { useCouncil } from '../../data/use-council.tsx'
 import { useHub } from '../../journal/use-hub.ts'
-import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormActions, FormSection, FullLine } from '../../ui/form-section.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { QrCode } from '../../ui/qr-code.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
 import { RoomGuests } from './room-guests.tsx'
+import { RoomInvitation } from './room-invitation.tsx'
 import classes from './room.module.css'
 
 /** The hub on the secretary's laptop: opened, shown to the room, closed. */
@@ -63,7 +60,7 @@ export function RoomHost() {
 }
 
 function OpenHub({ hub, onAgain }: { readonly hub: RunningHub; readonly onAgain: () => void }) {
-  const { addresses, code, state, restarts } = hub
+  const { addresses, state, restarts } = hub
   const [first] = addresses
   return (
     <>
@@ -96,28 +93,7 @@ function OpenHub({ hub, onAgain }: { readonly hub: RunningHub; readonly onAgain:
         </FullLine>
       ) : null}
       <FullLine>
-        <div className={classes['invitation']}>
-          <DefinitionList
-            items={[
-              { label: 'Tình trạng', value: <HubBadge state={state} /> },
-              {
-                label: 'Địa chỉ',
-                value:
-                  addresses.length === 0
-                    ? null
-                    : addresses.map((address) => (
-                        <span key={address} className={classes['read']}>
-                          {address}
-                        </span>
-                      )),
-              },
-              { label: 'Mã nối', value: <span className={classes['read']}>{code}</span> },
-            ]}
-          />
-          {first === undefined ? null : (
-            <QrCode text={hubInvitation(first, code)} label="Mã QR của địa chỉ và mã nối" />
-          )}
-        </div>
+        <RoomInvitation hub={hub} />
       </FullLine>
       <FullLine>
         <p className={classes['note']}>
@@ -127,17 +103,4 @@ function OpenHub({ hub, onAgain }: { readonly hub: RunningHub; readonly onAgain:
       </FullLine>
     </>
   )
-}
-
-function HubBadge({ state }: { readonly state: RunningHub['state'] }) {
-  switch (state) {
-    case 'open':
-      return <StateBadge kind="done">Đang mở</StateBadge>
-    case 'starting':
-      return <StateBadge kind="working">Đang mở…</StateBadge>
-    case 'restarting':
-      return <StateBadge kind="warning">Đang khởi động lại</StateBadge>
-    case 'stopped':
-      return <StateBadge kind="problem">Đã dừng</StateBadge>
-  }
 }
