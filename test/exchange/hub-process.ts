@@ -54,10 +54,14 @@ export async function hubProcess({ device, workspace, db }: Council): Promise<Hu
     fingerprint,
     desktopOf: (publicKey) => desktopIn({ workspace, fingerprint, port, isHost: publicKey === device.publicKey }),
     start: async () => {
-      const started = fork(path.join(root, 'test/electron/host/utility-child.ts'), [path.join(root, 'electron/hub.ts')], {
-        execArgv: [],
-        serialization: 'advanced',
-      })
+      const started = fork(
+        path.join(root, 'test/electron/host/utility-child.ts'),
+        [path.join(root, 'electron/hub.ts')],
+        {
+          execArgv: [],
+          serialization: 'advanced',
+        },
+      )
       child = started
       await once(started, 'message')
       const listening = new Promise<void>((resolve, reject) => {
