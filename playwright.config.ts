@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './test/chromium.ts'
+import { projectsFor } from './test/e2e/shells.ts'
 
 /** A port of its own, so that tests never meet the store of somebody's real work. */
 const port = Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899)
+/** `host` or `electron`: the app comes out of the shell, and nothing has to serve it. */
+const shell = process.env['SO_TUYEN_SHELL']
 
 export default defineConfig({
   testDir: 'test/e2e',
+  projects: projectsFor(shell),
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
@@ -21,10 +25,14 @@ export default defineConfig({
     launchOptions: { executablePath: chromiumPath, args: [...chromiumArgs] },
     trace: 'retain-on-failure',
   },
-  webServer: {
-    command: `node scripts/start.mjs --no-open --port ${port}`,
-    url: `http://127.0.0.1:${port}/__so-tuyen`,
-    reuseExistingServer: false,
-    timeout: 180_000,
-  },
+  ...(shell
+    ? {}
+    : {
+        webServer: {
+          command: `node scripts/start.mjs --no-open --port ${port}`,
+          url: `http://127.0.0.1:${port}/__so-tuyen`,
+          reuseExistingServer: false,
+          timeout: 180_000,
+        },
+      }),
 })

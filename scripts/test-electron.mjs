@@ -4,36 +4,39 @@ import process from 'node:process'
 import { buildChanged, projectEnv, projectNode, root, run } from './launcher/project.mjs'
 
 /**
- * `npm run test:electron`: specs of test/e2e on the real Electron; those that save files ask a dialog there, and are left to the
- * test host. Where the runtime cannot be had, that is said and nothing is tested.
+ * `npm run test:electron`: the end-to-end specs on the real Electron; where its runtime cannot be had, that is said and nothing is
+ * tested. `npm run test:electron -- --host` runs the same specs in the test host, which needs no runtime. Further words go to
+ * Playwright: names of specs, `-g` and a title.
  */
-const specs = ['typed-sheet', 'press', 'confirmation', 'unikey']
-const electron = electronPath()
-if (process.platform === 'win32') {
-  console.log('SKIPPED: on Windows the documents cannot be put elsewhere, and the tests must not write into yours.')
-} else if (electron === null) {
+const words = process.argv.slice(2)
+const inHost = words.includes('--host')
+if (!inHost && !hasElectron()) {
   console.log(
-    'SKIPPED: Electron’s runtime is not here (node_modules/electron/dist). Install it with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
+    'SKIPPED: Electron’s runtime is not here (node_modules/electron/dist). Install it with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH. Without it, "npm run test:electron -- --host" runs the specs in the test host.',
   )
 } else {
-  const built = await buildChanged()
-  process.exitCode =
-    built === 0
-      ? await run(projectNode(), [path.join('node_modules', '@playwright/test/cli.js'), 'test', ...specs], {
-          env: projectEnv({ SO_TUYEN_ELECTRON: electron }),
-        })
-      : built
+  tellWhatIsLeft()
+  process.exitCode = (await buildChanged()) || (await runSpecs(inHost ? 'host' : 'electron'))
 }
 
-function electronPath() {
+function runSpecs(shell) {
+  const further = words.filter((word) => word !== '--host')
+  return run(projectNode(), [path.join('node_modules', '@playwright/test/cli.js'), 'test', ...further], {
+    env: projectEnv({ SO_TUYEN_SHELL: shell }),
+  })
+}
+
+function tellWhatIsLeft() {
+  const left = JSON.parse(readFileSync(path.join(root, 'test', 'e2e', 'not-in-the-shell.json'), 'utf8'))
+  console.log('Not run in the shell, because they are about a browser itself:')
+  for (const { spec, test, why } of left) console.log(`  ${spec}${test ? ` (“${test}”)` : ''}: ${why}`)
+}
+
+/** Where the package `electron`, and so Playwright, looks; asked by itself, it would download. */
+function hasElectron() {
   const folder = path.join(root, 'node_modules', 'electron')
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist')
   const named = path.join(folder, 'path.txt')
-  const executable = existsSync(named)
-    ? readFileSync(named, 'utf8')
-    : process.platform === 'win32'
-      ? 'electron.exe'
-      : 'electron'
-  const file = path.join(dist, executable)
-  return existsSync(file) ? file : null
+  const own = process.platform === 'win32' ? 'electron.exe' : 'electron'
+  const executable = existsSync(named) ? readFileSync(named, 'utf8') : own
+  return existsSync(path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist'), executable))
 }

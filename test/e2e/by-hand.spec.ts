@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addCouncil, members, planSitting, sealOpenSheet } from './council-by-hand.ts'
 import { foundSeason, go, openProfile } from './profile.ts'
-import { choosePackage, expectSumInPapers, save, stateCode, tablesOf } from './saved-files.ts'
+import { chooseFile, expectSumInPapers, stateCode, tablesOf, writePackage } from './saved-files.ts'
 
 /**
  * The whole path on data that a secretary types: nothing is prepared, every request outside of the app's own origin is
@@ -102,10 +102,10 @@ test('a secretary types a season, holds its sitting and hands it to an empty lap
   await page.getByLabel('Mã hóa gói bằng mật khẩu').click()
   await expect(page.getByRole('dialog')).toContainText('Ai cầm được USB cũng đọc được')
   await page.getByRole('dialog').getByRole('button', { name: 'Không mã hóa' }).click()
-  const packageFile = await save(page, 'Ghi vào thư mục tải xuống')
+  const [written] = await writePackage(page)
   const digest = await stateCode(page)
   const other = await openProfile(browser, strangers)
-  await choosePackage(other.page, 'Chọn gói dữ liệu…', packageFile)
+  await chooseFile(other.page, 'Chọn gói dữ liệu…', written?.file ?? '')
   await other.page.getByRole('button', { name: /Đúng vân tay/ }).click()
   await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })
   await go(other.page, 'Trao đổi')

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { foundSeason, openProfile, openSampleSeason, visit } from './profile.ts'
+import { foundSeason, openEmptyProfile, openProfile, openSampleSeason, visit } from './profile.ts'
 import { expectReadable } from './readable.ts'
 
-test('every screen, filled and empty', async ({ page }) => {
-  await page.goto('/')
+test('every screen, filled and empty', async ({ browser }) => {
+  const { context, page } = await openEmptyProfile(browser, [])
   await expectReadable(page, 'first run, step 1')
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expectReadable(page, 'first run, step 1 in error')
@@ -51,6 +51,7 @@ test('every screen, filled and empty', async ({ page }) => {
   await page.getByLabel('Tỷ lệ tiêu chí 1').fill('12')
   await page.getByRole('button', { name: 'Niêm phong bản sửa' }).click()
   await expectReadable(page, 'sheet in error')
+  await context.close()
 })
 
 test('every screen of a season with nothing in it', async ({ browser }) => {
@@ -66,6 +67,8 @@ test('every screen of a season with nothing in it', async ({ browser }) => {
     '/van-ban',
     '/trao-doi',
     '/trao-doi/tinh-trang',
+    '/trao-doi/phong-hop',
+    '/trao-doi/can-xem',
     '/chuyen-di',
     '/chuyen-di/hoan-tat',
     '/cai-dat/thung-rac',

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { visit } from './profile.ts'
-import { choosePackage, openLocked, save, shownPassphrase } from './saved-files.ts'
+import { chooseFile, openLocked, save, shownPassphrase, writePackage } from './saved-files.ts'
 
 /** An encrypted file, and the words that open it. */
 export interface Locked {
@@ -34,12 +33,7 @@ export async function invite(
 
 /** An empty laptop opens its activation package. */
 export async function activate(page: Page, { file, passphrase }: Locked, person: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Chọn gói kích hoạt…' }).click(),
-  ])
-  const buffer = readFileSync(file)
-  await chooser.setFiles({ name: 'goi-KICHHOAT.zip.age', mimeType: 'application/octet-stream', buffer })
+  await chooseFile(page, 'Chọn gói kích hoạt…', file)
   await page.getByLabel('Mật khẩu của gói').fill(passphrase)
   await page.getByRole('button', { name: 'Mở gói' }).click()
   await page.getByLabel(person).check({ timeout: 60_000 })
@@ -50,14 +44,14 @@ export async function activate(page: Page, { file, passphrase }: Locked, person:
 /** A stick for whom the app proposes, as it writes it: encrypted. */
 export async function writeStick(page: Page): Promise<Locked> {
   await visit(page, '/trao-doi')
-  const file = await save(page, 'Ghi vào thư mục tải xuống')
-  return { file, passphrase: await shownPassphrase(page) }
+  const [written] = await writePackage(page)
+  return { file: written?.file ?? '', passphrase: await shownPassphrase(page) }
 }
 
 /** As far as the preview. */
 export async function openStick(page: Page, { file, passphrase }: Locked): Promise<void> {
   await visit(page, '/trao-doi')
-  await choosePackage(page, 'Chọn gói để xem trước…', file)
+  await chooseFile(page, 'Chọn gói để xem trước…', file)
   await openLocked(page, 'Mở để xem trước', passphrase)
   await expect(page.getByText('Có gì mới', { exact: true })).toBeVisible({ timeout: 60_000 })
 }
@@ -70,7 +64,7 @@ export async function readStick(page: Page, stick: Locked): Promise<void> {
 
 /** An empty profile takes the workspace over from a stick, after the fingerprints were compared. */
 export async function beginFrom(page: Page, { file, passphrase }: Locked): Promise<void> {
-  await choosePackage(page, 'Chọn gói dữ liệu…', file)
+  await chooseFile(page, 'Chọn gói dữ liệu…', file)
   await openLocked(page, 'Mở gói', passphrase)
   await page.getByRole('button', { name: /Đúng vân tay/ }).click({ timeout: 60_000 })
   await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })

@@ -1,9 +1,10 @@
-import process from 'node:process'
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { openInElectron } from './real-electron.ts'
+import { openInHost } from './test-host.ts'
 
 export interface OpenedProfile {
-  readonly context: BrowserContext
+  /** Closing it ends the browser's window, or the shell as a person ends it. */
+  readonly context: { readonly close: () => Promise<void> }
   readonly page: Page
 }
 
@@ -18,10 +19,11 @@ export async function openProfile(browser: Browser, strangers: string[], server 
   return opened
 }
 
-/** The very first screen. */
+/** The very first screen: in the place that the run is for (`shells.ts`). */
 export async function openEmptyProfile(browser: Browser, strangers: string[], server = ''): Promise<OpenedProfile> {
-  const electron = process.env['SO_TUYEN_ELECTRON']
-  if (electron) return await openInElectron(electron, strangers)
+  const { name } = test.info().project
+  if (name === 'electron') return await openInElectron(strangers, server)
+  if (name === 'host') return await openInHost(strangers, server)
   const context = await browser.newContext({ acceptDownloads: true })
   // Without the pickers the browser adapter downloads: the same bytes, and a test can look at them.
   await context.addInitScript(() => {

@@ -4,18 +4,32 @@ import path from 'node:path'
 import process from 'node:process'
 import { _electron as electron } from '@playwright/test'
 import type { OpenedProfile } from './profile.ts'
+import { belongsTo, type ShellApp } from './shell-app.ts'
 
-/** The built app in the real Electron, with a home of its own: nothing may reach the documents of whoever runs the tests. */
-export async function openInElectron(executablePath: string, strangers: string[]): Promise<OpenedProfile> {
+/**
+ * The built app in the real Electron, which Playwright finds as the package `electron` does, with profile and documents of its own.
+ * Whatever leaves the app's own origin is noted, but for the province's server where a test has one.
+ */
+export async function openInElectron(strangers: string[], server: string): Promise<OpenedProfile> {
   const home = mkdtempSync(path.join(tmpdir(), 'so-tuyen-electron-'))
+  const documents = path.join(home, 'Documents')
   const app = await electron.launch({
-    executablePath,
-    args: ['.', `--user-data-dir=${path.join(home, 'profile')}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') },
+    args: ['--require', path.join(import.meta.dirname, 'own-documents.cjs'), '.', `--user-data-dir=${home}/profile`],
+    env: { ...(process.env as Record<string, string>), TZ: 'Asia/Ho_Chi_Minh', SO_TUYEN_TEST_DOCUMENTS: documents },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    // Chromium refuses its sandbox to root.
+    chromiumSandbox: process.getuid?.() !== 0,
   })
+  const shell: ShellApp = { evaluate: (inMain, arg) => app.evaluate(inMain as never, arg) }
+  const found = await shell.evaluate((real) => real.app.getPath('documents'), null)
+  if (found !== documents) throw new Error(`the app would have written into ${String(found)}`)
   const context = app.context()
   context.on('request', (request) => {
-    if (!/^(app|data|blob|devtools):/.test(request.url())) strangers.push(request.url())
+    const { protocol, origin, href } = new URL(request.url())
+    if (!/^(app|data|blob|devtools):$/.test(protocol) && origin !== server) strangers.push(href)
   })
-  return { context, page: await app.firstWindow() }
+  const page = await app.firstWindow()
+  belongsTo(page, shell)
+  return { context, page }
 }

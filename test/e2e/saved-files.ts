@@ -1,17 +1,93 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Download, expect, type Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { chooseNext, saveInto } from './native-dialogs.ts'
 import { go } from './profile.ts'
+import { type ShellApp, shellOf } from './shell-app.ts'
+
+/**
+ * How a test saves and opens files: in a plain browser by download and file chooser, in the shell by its dialogs. Specs know only
+ * these functions, so one text runs in both.
+ */
+
+export interface SavedFile {
+  readonly name: string
+  /** Where it is now. */
+  readonly file: string
+}
 
 /** Presses a button that saves a file and gives its path. */
 export async function save(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return download.path()
+  const press = (): Promise<void> => page.getByRole('button', { name: button }).click()
+  const shell = shellOf(page)
+  if (!shell) {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()])
+    return (await keep(download)).file
+  }
+  const folder = newFolder()
+  await saveInto(shell, folder)
+  await press()
+  await expect.poll(() => filesIn(folder)).toHaveLength(1)
+  return filesIn(folder)[0]?.file ?? ''
 }
+
+/** Writes a package and what goes with it, as the page Trao đổi offers it: the package first. */
+export async function writePackage(page: Page): Promise<readonly SavedFile[]> {
+  const shell = shellOf(page)
+  const written = shell ? await writeIntoFolder(page, shell) : await downloadAll(page)
+  return written.toSorted((a, b) => Number(b.name.startsWith('SOTUYEN-')) - Number(a.name.startsWith('SOTUYEN-')))
+}
+
+async function writeIntoFolder(page: Page, shell: ShellApp): Promise<SavedFile[]> {
+  const folder = newFolder()
+  await chooseNext(shell, folder)
+  await page.getByRole('button', { name: /^(Chọn USB và ghi…|Chọn nơi khác…)$/ }).click()
+  await expect(page.getByText(`Nơi ghi: ${folder}.`)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText('Đã ghi, đọc lại và đúng. Có thể rút USB.')).toBeVisible()
+  const files = filesIn(folder)
+  expect(files.map(({ name }) => name).toSorted()).toEqual((await namesOnScreen(page)).toSorted())
+  return files
+}
+
+async function downloadAll(page: Page): Promise<SavedFile[]> {
+  const downloads: Download[] = []
+  const note = (download: Download): void => void downloads.push(download)
+  page.on('download', note)
+  await page.getByRole('button', { name: 'Ghi vào thư mục tải xuống' }).click()
+  await expect
+    .poll(
+      async () => {
+        const names = await namesOnScreen(page)
+        return names.length > 0 && names.every((name) => downloads.some((item) => item.suggestedFilename() === name))
+      },
+      { timeout: 120_000 },
+    )
+    .toBe(true)
+  page.off('download', note)
+  return await Promise.all(downloads.map(keep))
+}
+
+/** What the page says that it has written; nothing while it is still writing. */
+const namesOnScreen = (page: Page): Promise<string[]> =>
+  page.getByRole('status').filter({ hasText: 'Nơi ghi:' }).locator('ul > li').allInnerTexts()
+
+async function keep(download: Download): Promise<SavedFile> {
+  const name = download.suggestedFilename()
+  const file = path.join(newFolder(), name)
+  await download.saveAs(file)
+  return { name, file }
+}
+
+const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'so-tuyen-saved-'))
+
+/** What is being written has another name until it is whole. */
+const filesIn = (folder: string): SavedFile[] =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.part'))
+    .map((name) => ({ name, file: path.join(folder, name) }))
 
 /** What a DOCX or an XLSX says. */
 export const xmlTextOf = (file: string): string =>
@@ -51,12 +127,16 @@ export async function openLocked(page: Page, button: string, passphrase: string)
   await page.getByRole('button', { name: button }).click()
 }
 
-export async function choosePackage(page: Page, button: string, file: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  await chooser.setFiles({ name: 'goi.zip', mimeType: 'application/zip', buffer: readFileSync(file) })
+/** Presses a button that asks for a file, and gives it this one. */
+export async function chooseFile(page: Page, button: string, file: string): Promise<void> {
+  const press = (): Promise<void> => page.getByRole('button', { name: button }).click()
+  const shell = shellOf(page)
+  if (shell) {
+    await chooseNext(shell, file)
+    return await press()
+  }
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press()])
+  await chooser.setFiles(file)
 }
 
 /** Every row and withheld file of the open workspace, as stored. */

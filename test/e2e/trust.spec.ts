@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { readStick, writeStick } from './laptops.ts'
 import { go, openEmptyProfile, openProfile, openSampleSeason, visit } from './profile.ts'
-import { choosePackage, openLocked, save, shownPassphrase } from './saved-files.ts'
+import { chooseFile, openLocked, save, shownPassphrase } from './saved-files.ts'
 
 /**
  * The secretary invites the laptop of two members by a file and ten words; it works without ever seeing a network, and its work
@@ -76,12 +75,7 @@ async function invite(page: Page): Promise<{ readonly file: string; readonly pas
 
 async function activate(page: Page, file: string, passphrase: string): Promise<void> {
   await shot(page, 'first-run')
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Chọn gói kích hoạt…' }).click(),
-  ])
-  const buffer = readFileSync(file)
-  await chooser.setFiles({ name: 'goi-KICHHOAT.zip.age', mimeType: 'application/octet-stream', buffer })
+  await chooseFile(page, 'Chọn gói kích hoạt…', file)
   const field = page.getByRole('textbox', { name: 'Mật khẩu của gói' })
   await field.fill(passphrase.replace(/^\S+/, 'xyz'))
   await page.getByRole('button', { name: 'Mở gói' }).click()
@@ -184,7 +178,7 @@ test('a laptop that took a package over waits at the door until its fingerprint 
   await openSampleSeason(page)
   const away = await openProfile(browser, strangers)
   const { file, passphrase } = await writeStick(page)
-  await choosePackage(away.page, 'Chọn gói dữ liệu…', file)
+  await chooseFile(away.page, 'Chọn gói dữ liệu…', file)
   await openLocked(away.page, 'Mở gói', passphrase)
   await away.page.getByRole('button', { name: /Đúng vân tay/ }).click()
   await expect(away.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 60_000 })

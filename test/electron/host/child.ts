@@ -1,14 +1,19 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { runInThisContext } from 'node:vm'
 import type { Page } from 'playwright'
 import { moveClock } from './clock.ts'
 import { control, sessions } from './control.ts'
+import * as electron from './electron.ts'
 import type { Dropped } from './window.ts'
 import { type HostMenuItem, native } from './native.ts'
 
 /** Runs the built shell and does what the test asks through process messages. Every command answers once. */
 
 const commands: Record<string, (...args: never[]) => unknown> = {
+  /** As Playwright's `electronApp.evaluate`: a function as text, which gets the module `electron`. */
+  inMain: (source: string, arg: unknown) =>
+    (runInThisContext(`(${source})`) as (main: unknown, arg: unknown) => unknown)(electron, arg),
   evaluate: (source: string) => control.window?.webContents.page?.evaluate(source),
   reload: () => control.window?.webContents.page?.reload({ waitUntil: 'load' }).then(() => null),
   set: (name: 'saveDialog' | 'openDialog', value: never) => void control[name].push(value),
@@ -158,6 +163,9 @@ process.on('message', ({ id, name, args }: { id: number; name: string; args: nev
       (error: unknown) => process.send?.({ id, error: String(error) }),
     )
 })
+
+// Whoever began it is gone.
+process.on('disconnect', () => process.exit(1))
 
 moveClock(Number(process.env['HOST_CLOCK_AHEAD_MS'] ?? 0))
 Object.defineProperty(process.versions, 'electron', { value: process.env['HOST_ELECTRON'] ?? '45.4.1' })

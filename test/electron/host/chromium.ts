@@ -18,11 +18,13 @@ export function fromChromium(address: string): string {
   return found?.[2] && schemes.has(found[2]) ? `${found[2]}://${found[1]}${found[3]}` : address
 }
 
+/** With `HOST_DEVTOOLS` a test may come to the page from outside; Chromium writes the address into its profile. */
 export async function launch(profile: string): Promise<BrowserContext> {
+  const devTools = process.env['HOST_DEVTOOLS'] ? ['--remote-debugging-port=0'] : []
   return await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     locale: 'vi-VN',
-    args: [...chromiumArgs],
+    args: [...chromiumArgs, ...devTools],
   })
 }
 
