@@ -35,11 +35,14 @@ export interface CommandForm<Values extends FieldValues> {
   /** False until a kept draft was looked for; show a loading state. */
   readonly ready: boolean
   readonly form: UseFormReturn<Values>
-  /** Props of a text-like field of `renderer/ui/fields`: registration and the sentence of its error. */
+  /**
+   * Props of a text-like field of `renderer/ui/fields`: registration and the sentence of its error. It takes nothing while the form is
+   * being saved, which lasts until both copies have it: those letters would belong to neither what is saved nor what comes next.
+   */
   readonly field: (
     name: FieldPath<Values>,
     options?: RegisterOptions<Values>,
-  ) => UseFormRegisterReturn & { readonly error?: string }
+  ) => UseFormRegisterReturn & { readonly readOnly: boolean; readonly error?: string }
   readonly submit: (event?: { preventDefault(): void }) => Promise<void>
   readonly submitting: boolean
   /** Why the command was refused as a whole, as a sentence. */
@@ -185,6 +188,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     const message = error?.message
     return {
       ...form.register(name, registerOptions),
+      readOnly: submitting,
       ...(message ? { error: error.type === 'refused' ? message : fieldSentence(message) } : {}),
     }
   }

@@ -46,6 +46,25 @@ test('every command stands in both copies before it is answered', async () => {
   digest = await stateCode(shell)
 })
 
+test('letters typed while a member is being saved do not pass for saved ones', async () => {
+  const name = `document.querySelector('input[name=name]')?.value`
+  await shell.ask('go', '/hoi-dong/moi')
+  await shell.ask('fill', 'Họ và tên', 'Trần Văn Chủ')
+  await shell.ask('hold', 'mirrorWrite')
+  await shell.ask('press', 'button', 'Lưu và thêm tiếp')
+  await shell.ask('see', 'Hội đồng đã có 1 thành viên')
+  await shell.ask('type', 'Họ và tên', ' Lê')
+  expect(await shell.ask('evaluate', name)).toBe('Trần Văn Chủ')
+  await shell.ask('letGo')
+  await shell.ask('see', 'Đã thêm Trần Văn Chủ.')
+  // The next form takes what is typed.
+  await expect.poll(() => shell.ask('evaluate', name)).toBe('')
+  await shell.ask('type', 'Họ và tên', 'Lê')
+  expect(await shell.ask('evaluate', name)).toBe('Lê')
+  await shell.ask('go', '/tong-quan')
+  digest = await stateCode(shell)
+})
+
 test('a passphrase lets backups be made: at once, and when the app closes', async () => {
   await shell.ask('go', '/cai-dat/an-toan')
   await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')

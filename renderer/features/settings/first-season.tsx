@@ -100,7 +100,7 @@ function SeasonForm({ workspaceName: office, isFirst }: { readonly workspaceName
           label="Cơ quan thường trực"
           help="Cơ quan giữ hồ sơ của Hội đồng; là tên của kho dữ liệu này."
           required
-          readOnly={office !== ''}
+          readOnly={command.submitting || office !== ''}
         />
         <NameField {...field('province')} label="Tỉnh, thành phố" help="Ví dụ: Ninh Thuận" required />
       </FormSection>

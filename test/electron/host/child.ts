@@ -3,12 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import type { Page } from 'playwright'
 import { moveClock } from './clock.ts'
-import { control, sessions } from './control.ts'
+import { control, type PermissionCheckHandler, sessions } from './control.ts'
 import * as electron from './electron.ts'
 import type { Dropped } from './window.ts'
 import { type HostMenuItem, native } from './native.ts'
 
 /** Runs the built shell and does what the test asks through process messages. Every command answers once. */
+
+let letGo = (): void => undefined
 
 const commands: Record<string, (...args: never[]) => unknown> = {
   /** As Playwright's `electronApp.evaluate`: a function as text, which gets the module `electron`. */
@@ -40,8 +42,8 @@ const commands: Record<string, (...args: never[]) => unknown> = {
       const contents = control.window?.webContents
       if (contents) sessions.get(partition)?.permissionRequest(contents, permission, resolve)
     }),
-  checkPermission: (permission: string, origin: string, partition = '') =>
-    sessions.get(partition)?.permissionCheck(null, permission, origin),
+  checkPermission: (permission: Parameters<PermissionCheckHandler>[1], origin: string, partition = '') =>
+    sessions.get(partition)?.permissionCheck(null, permission, origin, { isMainFrame: true, requestingUrl: origin }),
   printAnswer: (printed: boolean, reason: string) => void native.printAnswers.push({ printed, reason }),
   unplugPrinter: (name: string) => {
     native.printers = native.printers.filter((printer) => printer.name !== name)
@@ -67,6 +69,16 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     itemsOf(native.menu)
       .find((item) => item.label === label)
       ?.click?.(),
+  /** Calls of this name reach the shell only when they are let go. */
+  hold: (name: string) => {
+    const handler = control.handlers.get('so-tuyen:call')
+    const released = new Promise<void>((resolve) => (letGo = resolve))
+    control.handlers.set('so-tuyen:call', async (event, ...args) => {
+      if (args[0] === name) await released
+      return await handler?.(event, ...args)
+    })
+  },
+  letGo: () => letGo(),
   killHub: () => control.utilities.at(-1)?.kill('SIGKILL'),
   crash: () => control.window?.crash(),
   drop: (data: Dropped) => control.window?.drop(data),
