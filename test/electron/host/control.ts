@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import type { Session } from 'electron'
 import type { HostWindow } from './window.ts'
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown
@@ -7,7 +8,7 @@ type PermissionRequestHandler = (
   permission: string,
   answer: (granted: boolean) => void,
 ) => void
-type PermissionCheckHandler = (contents: null, permission: string, origin: string) => boolean
+export type PermissionCheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
 
 /** What the tests set and look at. */
 export const control = {
@@ -32,7 +33,8 @@ export class HostSession {
   permissionRequest: PermissionRequestHandler = (_, __, answer) => answer(true)
   permissionCheck: PermissionCheckHandler = () => true
   setPermissionRequestHandler = (handler: PermissionRequestHandler) => void (this.permissionRequest = handler)
-  setPermissionCheckHandler = (handler: PermissionCheckHandler) => void (this.permissionCheck = handler)
+  setPermissionCheckHandler = (handler: PermissionCheckHandler | null) =>
+    void (this.permissionCheck = handler ?? (() => true))
   setDevicePermissionHandler = () => undefined
 }
 

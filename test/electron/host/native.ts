@@ -1,3 +1,5 @@
+import type { BaseWindow, MessageBoxOptions, MessageBoxReturnValue } from 'electron'
+
 /** What belongs to the system and not to a page: screens, the menu, message boxes. Tests set it and look at it. */
 export const native = {
   workAreas: [{ x: 0, y: 0, width: 1366, height: 728 }],
@@ -35,19 +37,15 @@ export const Menu = {
   setApplicationMenu: ({ items }: { items: HostMenuItem[] }) => void (native.menu = items),
 }
 
-interface MessageBox {
-  readonly message: string
-  readonly detail: string
-  readonly buttons: string[]
-  readonly cancelId?: number
-  readonly signal?: AbortSignal
-}
-
-export async function showMessageBox(_: unknown, { message, detail, buttons, cancelId = 0, signal }: MessageBox) {
+/** With a window, as its own dialog, or without. */
+export async function showMessageBox(
+  ...asked: [BaseWindow, MessageBoxOptions] | [MessageBoxOptions]
+): Promise<MessageBoxReturnValue> {
+  const { message, detail = '', buttons = [], cancelId = 0, signal } = asked.length === 1 ? asked[0] : asked[1]
   native.messageBoxes.push({ message, detail, buttons })
   const answer = native.answers.shift()
-  if (answer !== undefined) return { response: answer }
-  return await new Promise<{ response: number }>((resolve) =>
-    signal?.addEventListener('abort', () => resolve({ response: cancelId })),
+  if (answer !== undefined) return { response: answer, checkboxChecked: false }
+  return await new Promise((resolve) =>
+    signal?.addEventListener('abort', () => resolve({ response: cancelId, checkboxChecked: false })),
   )
 }

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { SafeStorage } from 'electron'
+
+type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>
 
 /** The system's safe storage: a key that belongs to the profile, as DPAPI's and the keyring's do. */
 export function safeStorageIn(userData: string) {
@@ -9,7 +12,7 @@ export function safeStorageIn(userData: string) {
   const key = readFileSync(file)
   return {
     isAsyncEncryptionAvailable: async () => true,
-    getSelectedStorageBackend: () => process.env['HOST_KEYRING'] ?? 'gnome_libsecret',
+    getSelectedStorageBackend: () => (process.env['HOST_KEYRING'] ?? 'gnome_libsecret') as Backend,
     setUsePlainTextEncryption: () => undefined,
     encryptStringAsync: async (secret: string) => {
       const nonce = randomBytes(12)
