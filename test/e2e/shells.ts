@@ -23,6 +23,8 @@ export function projectsFor(shell: string | undefined): Project[] {
   return [
     {
       name: shell,
+      // Everything is flushed to two copies, and real Electron starts more slowly than a page.
+      timeout: 600_000,
       testIgnore: lefts.filter(({ test }) => test === undefined).map(({ spec }) => spec),
       grepInvert: titles.map((title) => new RegExp(title)),
     },
