@@ -4,7 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { _electron as electron } from '@playwright/test'
 import type { OpenedProfile } from './profile.ts'
-import { belongsTo, type ShellApp } from './shell-app.ts'
+import { belongsTo, expectDocuments, ownDocuments, type ShellApp } from './shell-app.ts'
 
 /**
  * The built app in the real Electron, which Playwright finds as the package `electron` does, with profile and documents of its own.
@@ -14,7 +14,7 @@ export async function openInElectron(strangers: string[], server: string): Promi
   const home = mkdtempSync(path.join(tmpdir(), 'so-tuyen-electron-'))
   const documents = path.join(home, 'Documents')
   const app = await electron.launch({
-    args: ['--require', path.join(import.meta.dirname, 'own-documents.cjs'), '.', `--user-data-dir=${home}/profile`],
+    args: ['--require', ownDocuments, '.', `--user-data-dir=${home}/profile`],
     env: { ...(process.env as Record<string, string>), TZ: 'Asia/Ho_Chi_Minh', SO_TUYEN_TEST_DOCUMENTS: documents },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
@@ -22,8 +22,7 @@ export async function openInElectron(strangers: string[], server: string): Promi
     chromiumSandbox: process.getuid?.() !== 0,
   })
   const shell: ShellApp = { evaluate: (inMain, arg) => app.evaluate(inMain as never, arg) }
-  const found = await shell.evaluate((real) => real.app.getPath('documents'), null)
-  if (found !== documents) throw new Error(`the app would have written into ${String(found)}`)
+  await expectDocuments(shell, documents)
   const context = app.context()
   context.on('request', (request) => {
     const { protocol, origin, href } = new URL(request.url())

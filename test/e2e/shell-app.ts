@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import path from 'node:path'
+import { expect, type Page } from '@playwright/test'
 import type Electron from 'electron'
 
 /**
@@ -15,3 +16,11 @@ export const belongsTo = (page: Page, app: ShellApp): void => void apps.set(page
 
 /** The shell that shows this page; undefined in a plain browser. */
 export const shellOf = (page: Page): ShellApp | undefined => apps.get(page)
+
+/** Runs in the shell before the app, and puts the documents where `SO_TUYEN_TEST_DOCUMENTS` says. */
+export const ownDocuments = path.join(import.meta.dirname, 'own-documents.cjs')
+
+/** Before a spec does anything: nothing may reach the documents of whoever runs the tests. */
+export async function expectDocuments(app: ShellApp, folder: string): Promise<void> {
+  expect(await app.evaluate((electron) => electron.app.getPath('documents'), null)).toBe(folder)
+}

@@ -34,17 +34,21 @@ export async function answer(route: Route): Promise<void> {
   const address = fromChromium(request.url())
   // The province's server, where a test has one: Chromium itself lets a page that is intercepted reach no loopback.
   const isServer = new URL(address).origin === process.env['HOST_SERVER']
-  const handler = isServer ? fetch : schemes.get(new URL(address).protocol.slice(0, -1))
+  const handler = isServer ? fetchIfThere : schemes.get(new URL(address).protocol.slice(0, -1))
   if (!handler) return await route.abort()
   const response = await handler(
     new Request(address, { method: request.method(), headers: request.headers(), body: bodyOf(request) }),
   )
+  if (!response) return await route.abort('connectionrefused')
   await route.fulfill({
     status: response.status,
     headers: Object.fromEntries(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   })
 }
+
+/** null when no server answers there. */
+const fetchIfThere = (request: Request): Promise<Response | null> => fetch(request).catch(() => null)
 
 const bodyOf = (request: PageRequest): BodyInit | null => {
   const bytes = request.postDataBuffer()

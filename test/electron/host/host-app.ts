@@ -19,7 +19,11 @@ class HostApp extends EventEmitter {
   isPackaged = true
   getVersion = () => hostVersion
   enableSandbox = () => void (control.sandboxed = true)
+  private readonly paths = new Map<string, string>()
+  setPath = (name: string, folder: string) => void this.paths.set(name, folder)
   getPath = (name: string) => {
+    const set = this.paths.get(name)
+    if (set !== undefined) return set
     if (name === 'userData') return userData
     // Where Playwright lets Chromium keep its profile.
     return name === 'sessionData' ? path.join(userData, 'chromium', 'Default') : path.join(userData, name)

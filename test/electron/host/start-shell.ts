@@ -27,13 +27,15 @@ interface ShellOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Of the command line. */
   readonly args?: readonly string[]
+  /** A module that runs before the shell, as by Electron's `--require`. */
+  readonly before?: string
 }
 
 /** Starts the built shell in a process of its own. */
 export async function startShell(options: ShellOptions = {}): Promise<Shell> {
   const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
   const child = fork(path.join(here, 'child.ts'), [...(options.args ?? [])], {
-    execArgv: ['--import', path.join(here, 'register.mjs')],
+    execArgv: ['--import', path.join(here, 'register.mjs'), ...(options.before ? ['--import', options.before] : [])],
     env: {
       ...process.env,
       HOST_USER_DATA: userData,
