@@ -150,6 +150,8 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       if (result.ok) {
         setDraftState({ kind: 'none' })
         setRestored(false)
+        // What was written shows in a new form; where nothing was, this one goes on.
+        if (!result.value.wrote) startWriting()
         onDone?.(result.value)
       } else {
         startWriting()

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { go, openProfile, openSampleSeason } from './profile.ts'
+import { go, openProfile, openSampleSeason, visit } from './profile.ts'
 import {
   chooseFile,
   expectSumInPapers,
@@ -110,6 +110,18 @@ test('a reload in the middle of typing loses nothing', async ({ browser }) => {
   await page.getByRole('button', { name: 'Niêm phong bản sửa' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
   await expect(page.getByRole('definition').filter({ hasText: 'Nhập nhầm ở tiêu chí một' })).toBeVisible()
+  await context.close()
+})
+
+test('what is typed after a save that changed nothing is kept as well', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  await openSampleSeason(page)
+  await visit(page, '/cai-dat')
+  await page.getByRole('button', { name: 'Lưu thông tin' }).click()
+  await expect(page.getByText('Thông tin không thay đổi.')).toBeVisible()
+  await page.getByLabel('Tên mùa giải').fill('Mùa giải đang sửa dở')
+  await page.reload()
+  await expect(page.getByLabel('Tên mùa giải')).toHaveValue('Mùa giải đang sửa dở')
   await context.close()
 })
 
