@@ -8,7 +8,7 @@ import type { ShellApp } from './shell-app.ts'
 /** The next save dialog gets the name that it proposes, in `folder`. */
 export const saveInto = (app: ShellApp, folder: string): Promise<unknown> =>
   app.evaluate(({ dialog }, into) => {
-    const real = dialog.showSaveDialog
+    const real: unknown = Reflect.get(dialog, 'showSaveDialog')
     const answered = async (...asked: readonly unknown[]) => {
       Object.assign(dialog, { showSaveDialog: real })
       const { defaultPath = '' } = asked.at(-1) as { readonly defaultPath?: string }
@@ -20,7 +20,7 @@ export const saveInto = (app: ShellApp, folder: string): Promise<unknown> =>
 /** The next open dialog, for a file or for a folder, gets this one. */
 export const chooseNext = (app: ShellApp, place: string): Promise<unknown> =>
   app.evaluate(({ dialog }, chosen) => {
-    const real = dialog.showOpenDialog
+    const real: unknown = Reflect.get(dialog, 'showOpenDialog')
     const answered = async () => {
       Object.assign(dialog, { showOpenDialog: real })
       return { canceled: false, filePaths: [chosen] }
