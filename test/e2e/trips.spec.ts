@@ -22,7 +22,9 @@ test('the check before a trip tries each line, says what fails and prints it', a
   await expect(lineOf(page, 'Bộ quy định')).toContainText('Đạt')
   await expect(lineOf(page, 'Định mức chi')).toContainText(/Đạt|Không đạt/)
   await expect(lineOf(page, 'Diễn tập phục hồi')).toContainText('Mùa giải mẫu không có bản thứ hai')
-  await expect(lineOf(page, 'Kho dữ liệu được giữ lâu dài')).toContainText(shellOf(page) ? /Đạt|Không đạt/ : 'Không đạt')
+  await expect(lineOf(page, 'Kho dữ liệu được giữ lâu dài')).toContainText(
+    shellOf(page) ? /Đạt|Không đạt/ : 'Không đạt',
+  )
   // A computer may have a stick; it has no backup of this season.
   const sought = shellOf(page) ? 'Không đạt' : 'Trình duyệt không thấy USB'
   await expect(lineOf(page, 'USB sao lưu')).toContainText(sought)

@@ -44,7 +44,12 @@ function PersonForm({ row }: { readonly row: Row<'people'> | null }) {
         columns={2}
         help={`Vai trò: ${roleLabel(row?.role ?? person.role)}. Tên đứng cạnh mọi việc được ghi từ máy này.`}
       >
-        <NameField {...field('name')} label="Họ và tên" required readOnly={form.submitting || closedToWriting !== null} />
+        <NameField
+          {...field('name')}
+          label="Họ và tên"
+          required
+          readOnly={form.submitting || closedToWriting !== null}
+        />
         {closedToWriting === null ? (
           <div style={{ marginTop: 22 }}>
             <Button type="submit" variant="default" loading={form.submitting}>
