@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addCouncil, members, planSitting, sealOpenSheet } from './council-by-hand.ts'
 import { foundSeason, go, openProfile } from './profile.ts'
-import { chooseFile, expectSumInPapers, stateCode, tablesOf, writePackage } from './saved-files.ts'
+import { chooseFile, expectSumInPapers, save, stateCode, tablesOf, writePackage } from './saved-files.ts'
 
 /**
  * The whole path on data that a secretary types: nothing is prepared, every request outside of the app's own origin is
