@@ -77,7 +77,8 @@ export async function answerAsHub(hub: Hub, batch: Batch): Promise<Batch> {
   const speaker = { device: hub.workspace, store: hub.life, lacks: [] }
   const { answer } = await answerBatch(hub.store, verifySimulated, speaker, batch, hub.staged)
   for (const { hash } of answer.knows.heads) hub.promised.add(hash)
-  const { epoch, n } = answer.knows
+  // What is laid aside until its receipt comes is named in the answer, too, and may be forgotten.
+  const { epoch, n } = hub.memory.state.verified
   hub.promisedRulings.set(epoch, Math.max(n, hub.promisedRulings.get(epoch) ?? 0))
   return answer
 }
