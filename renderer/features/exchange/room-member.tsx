@@ -11,7 +11,7 @@ import { RoomJoin } from './room-join.tsx'
 
 /** A laptop in the room: joined to the secretary's, or not yet. */
 export function RoomMember() {
-  const { joined, state, lastContact, leave, exchangeNow } = useHub()
+  const { joined, state, isLost, lastContact, leave, exchangeNow } = useHub()
   if (!joined) return <RoomJoin />
   const isFailed = state.kind === 'failed'
   return (
@@ -30,7 +30,7 @@ export function RoomMember() {
         </>
       }
     >
-      {isFailed ? (
+      {isFailed && !isLost ? (
         <FullLine>
           <Problem kind="warning" title="Chưa trao đổi được" action={<AppLink href="/trao-doi">Ghi ra USB</AppLink>}>
             {hubExchangeSentence(state.problem)}
