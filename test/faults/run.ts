@@ -10,13 +10,15 @@ import { type Office, prepareOffice } from './office.ts'
 
 /**
  * `npm run test:faults -- --runs 500 --seed 7`: so many faults befall laptops in the middle of their work; after each
- * everything shown as saved must be there. `--only 7:12` runs the twelfth of seed 7 alone.
+ * everything shown as saved must be there. `--only 7:12` runs the twelfth of seed 7 alone,
+ * `--from 201` goes on where a run was ended.
  */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '44' },
     seed: { type: 'string' },
     only: { type: 'string' },
+    from: { type: 'string', default: '1' },
     atOnce: { type: 'string', default: '2' },
     /** Where the counts go, for `npm test`. */
     report: { type: 'string' },
@@ -25,7 +27,10 @@ const { values } = parseArgs({
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
 const [onlySeed, onlyNumber] = (values.only ?? '').split(':')
 const seed = Number(onlySeed || (values.seed ?? Math.floor(Math.random() * 1_000_000)))
-const numbers = onlyNumber ? [Number(onlyNumber)] : Array.from({ length: Number(values.runs) }, (_, index) => index + 1)
+const first = Number(values.from)
+const numbers = onlyNumber
+  ? [Number(onlyNumber)]
+  : Array.from({ length: Number(values.runs) }, (_, index) => index + first)
 
 if ((await buildChanged()) !== 0) process.exit(1)
 const office = await prepareOffice()
