@@ -102,6 +102,9 @@ async function expectDraft({ shell }: Laptop, { place, fields }: Extract<Said, {
       `(${fieldsSource})(document.querySelector('main form') ?? document.createElement('form'))`,
     )
     for (const [label, value] of Object.entries(fields))
-      ok(shown[label]?.startsWith(value), `“${label}” said to be kept: “${value}”; now “${shown[label] ?? ''}”`)
+      ok(
+        shown[label]?.startsWith(value),
+        `“${label}” said to be kept at ${place}: “${value}”; now “${shown[label] ?? ''}”`,
+      )
   }, 5000)
 }

@@ -14,6 +14,8 @@ export const fieldsSource = `(form) => Object.fromEntries([...form.querySelector
 export const watchSource = (binding: string): string => `(() => {
   const fieldsOf = ${fieldsSource}
   const told = new Set()
+  // The address changes before the form of the old one is gone: a form stands at the place where it was first seen.
+  const places = new WeakMap()
   const tell = (said) => {
     const text = JSON.stringify(said)
     if (told.has(text)) return
@@ -23,8 +25,12 @@ export const watchSource = (binding: string): string => `(() => {
   const look = () => {
     for (const notice of document.querySelectorAll('.mantine-Notification-root, main [role=status]'))
       tell({ kind: 'done', text: notice.innerText })
-    for (const mark of document.querySelectorAll('form output[data-kind=saved]'))
-      tell({ kind: 'draft', place: location.hash.slice(1), fields: fieldsOf(mark.closest('form')) })
+    for (const form of document.querySelectorAll('form'))
+      if (!places.has(form)) places.set(form, location.hash.slice(1))
+    for (const mark of document.querySelectorAll('form output[data-kind=saved]')) {
+      const form = mark.closest('form')
+      tell({ kind: 'draft', place: places.get(form), fields: fieldsOf(form) })
+    }
   }
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
 })()`

@@ -61,8 +61,8 @@ export const bugs: readonly Bug[] = [
   {
     name: 'green on HTTP 200',
     file: `${simulation}/carry.ts`,
-    find: 'await receive(device.store, verifySimulated, got)',
-    put: `await receive(device.store, verifySimulated, got)
+    find: 'await receive(device.store, verifySimulated, { ...got, ...next.ruled })',
+    put: `await receive(device.store, verifySimulated, { ...got, ...next.ruled })
     await device.store.transaction(async (tx) => {
       const state = await tx.state()
       await tx.saveState({ ...state, accepted: state.heads })
