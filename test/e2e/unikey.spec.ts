@@ -31,6 +31,8 @@ const hrefs = (page: Page, start: string): Promise<string[]> =>
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)))
 
 test('every text field of every screen takes what Unikey types', async ({ browser }) => {
+  // Some two hundred fields, typed key by key.
+  test.setTimeout(480_000)
   const { context, page } = await openProfile(browser, [])
   await page.getByRole('button', { name: 'Sửa tên hoặc vai trò' }).click()
   const counts: Record<string, number> = { 'first run': await typeIntoAll(page, page.locator('body')) }
