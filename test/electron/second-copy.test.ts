@@ -46,6 +46,18 @@ test('every command stands in both copies before it is answered', async () => {
   digest = await stateCode(shell)
 })
 
+test('who leaves a form that is being saved is not fetched back when it was', async () => {
+  await shell.ask('go', '/doanh-nghiep/moi')
+  await shell.ask('fill', 'Tên đầy đủ', 'Công ty Gốm Mới')
+  await shell.ask('hold', 'mirrorWrite')
+  await shell.ask('press', 'button', 'Lưu doanh nghiệp')
+  await shell.ask('go', '/hoi-dong')
+  await shell.ask('letGo')
+  await shell.ask('see', 'Đã thêm Công ty Gốm Mới.')
+  expect(await shell.ask('evaluate', 'location.hash')).toBe('#/hoi-dong')
+  digest = await stateCode(shell)
+})
+
 test('letters typed while a member is being saved do not pass for saved ones', async () => {
   const name = `document.querySelector('input[name=name]')?.value`
   await shell.ask('go', '/hoi-dong/moi')

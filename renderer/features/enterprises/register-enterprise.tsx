@@ -16,6 +16,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { EnterpriseFields } from './enterprise-fields.tsx'
 import { valuesOf } from './enterprise-values.ts'
 import { useMay } from '../../data/use-rights.tsx'
@@ -39,6 +40,7 @@ export function RegisterEnterprise() {
 
 function RegisterForm({ season, rules }: { readonly season: string; readonly rules: RuleSet | undefined }) {
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const [id] = useState(newId)
   const { form, field, ready, ...rest } = useCommandForm({
     command: registerEnterprise,
@@ -48,7 +50,7 @@ function RegisterForm({ season, rules }: { readonly season: string; readonly rul
     onDone: () => {
       const made = form.getValues()
       notifyDone(`Đã thêm ${made.name.trim()}.`)
-      navigate(`/doanh-nghiep/${made.id}`)
+      goOn(`/doanh-nghiep/${made.id}`)
     },
   })
   const isConfirmed = useWatch({ control: form.control, name: 'sameTaxCodeConfirmed' }) ?? false

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import { useQuery } from '../../data/use-council.tsx'
 import { RecordMark } from '../../journal/exchange-status.ts'
 import { type SheetView, sheetView } from '../../queries/scoring.ts'
@@ -10,6 +9,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import classes from './scoring.module.css'
 import { SealedVersions } from './sealed-versions.tsx'
 import { SheetForm } from './sheet-form.tsx'
@@ -40,7 +40,7 @@ export function SheetPage({ sitting, enterprise, member }: SheetPageProps) {
 
 function Sheet({ view }: { readonly view: SheetView }) {
   const mayWrite = useMay()
-  const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const [amending, setAmending] = useState(false)
   const own = mayWrite('sheets', { member: view.member.id })
   // The secretary also types in what others filled on paper.
@@ -48,7 +48,7 @@ function Sheet({ view }: { readonly view: SheetView }) {
   const place = `/phieu/${view.sitting.id}/${view.enterprise.id}`
   const at = view.members.findIndex(({ id }) => id === view.member.id)
   const [previous, next] = [view.members[at - 1], view.members[at + 1]]
-  const goNext = (): void => navigate(next ? `${place}/${next.id}` : `/phieu/${view.sitting.id}`)
+  const goNext = (): void => goOn(next ? `${place}/${next.id}` : `/phieu/${view.sitting.id}`)
   const mayAmend = view.sealed !== undefined && may && !view.closed && !amending
   return (
     <>
