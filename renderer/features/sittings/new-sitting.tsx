@@ -9,6 +9,7 @@ import { type SittingChoices, sittingChoices } from '../../queries/sittings.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { FormFrame } from './form-frame.tsx'
 import { NotStarted } from './not-started.tsx'
 import { SittingFields, type SittingValues } from './sitting-fields.tsx'
@@ -31,6 +32,7 @@ export function NewSitting() {
 
 function PlanForm({ season, choices }: { readonly season: string; readonly choices: SittingChoices }) {
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const [id] = useState(newId)
   const form = useCommandForm({
     command: planSitting,
@@ -46,7 +48,7 @@ function PlanForm({ season, choices }: { readonly season: string; readonly choic
       presider: choices.members.find(({ role }) => role === 'chair')?.id ?? '',
       enterprises: [],
     },
-    onDone: () => navigate(`/phien-hop/${form.form.getValues('id')}`),
+    onDone: () => goOn(`/phien-hop/${form.form.getValues('id')}`),
   })
   return (
     <FormFrame
