@@ -5,7 +5,7 @@ import path from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { identityOf, serveApp } from '../../scripts/launcher/serve-app.mjs'
 import { chromiumArgs, chromiumPath } from '../chromium.ts'
-import { adapterScript, type OpenPort, type PickedFolder } from './open-port.ts'
+import { adapterScript, type OpenPort, pageWith, type PickedFolder } from './open-port.ts'
 
 /**
  * The port's browser side in real Chromium. The pickers cannot be clicked from outside, so they answer with folders of the
@@ -21,12 +21,9 @@ export async function browserPort(): Promise<OpenPort & { readonly page: Page }>
   const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   await page.addScriptTag({ content: script })
+  const inAdapter = pageWith((source) => page.evaluate(source))
   const inPage = <Answer>(body: string) =>
-    page.evaluate<Answer>(`(async () => {
-      const root = await navigator.storage.getDirectory()
-      const { desktop } = window
-      ${body}
-    })()`)
+    inAdapter.inPage<Answer>(`const root = await navigator.storage.getDirectory(); ${body}`)
   let folders = 0
   let shown = 0
   context.on('page', () => (shown += 1))
@@ -49,6 +46,8 @@ export async function browserPort(): Promise<OpenPort & { readonly page: Page }>
   return {
     page,
     inPage,
+    asked: inAdapter.asked,
+    startsAgain: async () => page.isClosed(),
     pickNewFolder: (files) =>
       newFolder(
         () => `

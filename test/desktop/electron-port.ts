@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startShell } from '../electron/host/start-shell.ts'
 import { newFolder } from '../electron/test-disk.ts'
-import { adapterScript, type OpenPort, type PickedFolder } from './open-port.ts'
+import { adapterScript, type OpenPort, pageWith, type PickedFolder } from './open-port.ts'
 
 /** The port of the shell as built (`out`, or what a package holds): adapter, preload, main and the disk. */
 export async function electronPort(built?: string): Promise<OpenPort> {
@@ -22,7 +22,7 @@ export async function electronPort(built?: string): Promise<OpenPort> {
     vanish: () => rename(folder, `${folder}-gone`),
   })
   return {
-    inPage: (body) => shell.ask('evaluate', `(async () => { const { desktop } = window; ${body} })()`),
+    ...pageWith((source) => shell.ask('evaluate', source)),
     pickNewFolder: async (files) => {
       const folder = await newFolder('picked')
       for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content)
@@ -44,6 +44,13 @@ export async function electronPort(built?: string): Promise<OpenPort> {
     shownPdfs: async () => {
       const { opened } = await shell.ask<{ opened: readonly string[] }>('facts')
       return opened.filter((file) => file.endsWith('.pdf')).length + (await shell.ask<unknown[]>('papers')).length
+    },
+    startsAgain: async () => {
+      await shell.exited
+      return await access(path.join(shell.userData, 'host.relaunch.json')).then(
+        () => true,
+        () => false,
+      )
     },
     close: async () => {
       await shell.ask('quit').catch(() => undefined)

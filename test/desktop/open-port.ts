@@ -14,6 +14,10 @@ export interface OpenPort {
   readonly pickNothing: () => Promise<void>
   /** How many PDFs were shown. */
   readonly shownPdfs: () => Promise<number>
+  /** Names of the calls that were asked so far. */
+  readonly asked: ReadonlySet<string>
+  /** Whether the app ended by itself, to start again. Waits for that end where it is to come. */
+  readonly startsAgain: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -23,7 +27,25 @@ export interface PickedFolder {
   readonly vanish: () => Promise<void>
 }
 
-/** One adapter as a script of its own that sets `window.desktop`. */
+/** Runs bodies of async functions in a page that has the script of an adapter, and notes which calls they ask. */
+export function pageWith(evaluate: (source: string) => Promise<unknown>): Pick<OpenPort, 'inPage' | 'asked'> {
+  const asked = new Set<string>()
+  return {
+    asked,
+    inPage: async <Answer>(body: string) => {
+      const seen = await evaluate(`(async () => {
+        const { desktop, asked } = window
+        const answer = await (async () => { ${body} })()
+        return { answer, asked: asked.splice(0) }
+      })()`)
+      const { answer, asked: names } = seen as { answer: Answer; asked: readonly string[] }
+      for (const name of names) asked.add(name)
+      return answer
+    },
+  }
+}
+
+/** One adapter as a script of its own that sets `window.desktop`, and `window.asked` to what is asked of it. */
 export async function adapterScript(file: string, make: string): Promise<string> {
   const built = await build({
     configFile: false,
@@ -31,5 +53,14 @@ export async function adapterScript(file: string, make: string): Promise<string>
     build: { write: false, minify: false, lib: { entry: file, formats: ['iife'], name: 'port', fileName: 'port' } },
   })
   const [output] = Array.isArray(built) ? built : []
-  return `${output?.output[0].code ?? ''};window.desktop = ${make};`
+  return `${output?.output[0].code ?? ''}
+    window.asked = []
+    window.desktop = (({ can, call, listen }) => ({
+      can,
+      listen,
+      call: (name, takes) => {
+        window.asked.push(name)
+        return call(name, takes)
+      },
+    }))(${make})`
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { desktopCalls } from '../../shared/desktop/contract.ts'
 import type { OpenPort } from './open-port.ts'
+import { onlyWhereItCan } from './only-where-it-can.ts'
 
 /** What must be true of the port whichever adapter answers it; the screens know no difference but `can`. */
 export function portSuite(title: string, open: () => Promise<OpenPort>): void {
@@ -134,7 +136,8 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       const seen = await port.inPage(`
         const workspace = '01890000-0000-7000-8000-0000000000aa'
         if (desktop.can.mirror) await desktop.call('mirrorLook', {})
-        else await desktop.call('chooseBackupFolder', {})
+        const chosen = await desktop.call('chooseBackupFolder', {})
+        const isAsked = chosen.ok || chosen.problem.code
         const none = await desktop.call('keptPassphrase', { workspace })
         await desktop.call('keepPassphrase', { workspace, passphrase: 'cánh suối' })
         const kept = await desktop.call('keptPassphrase', { workspace })
@@ -145,9 +148,10 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
         const read = await desktop.call('readBackup', { workspace, name: names[1] })
         const missing = await desktop.call('readBackup', { workspace, name: 'SOTUYEN-a-b-20260101-1000-3.zip.age' })
         const { kind } = (await desktop.call('backupPlace', {})).value
-        return { none, kept, kind, listed: listed.value, read: [...read.value.bytes], missing: missing.problem.code }
+        return { isAsked: desktop.can.mirror ? isAsked === 'not-here' : isAsked, none, kept, kind, listed: listed.value, read: [...read.value.bytes], missing: missing.problem.code }
       `)
       expect(seen).toEqual({
+        isAsked: true,
         none: { ok: true, value: null },
         kept: { ok: true, value: 'cánh suối' },
         kind: 'ready',
@@ -222,17 +226,32 @@ export function portSuite(title: string, open: () => Promise<OpenPort>): void {
       expect(seen.value.level).not.toBe('full')
     })
 
-    test('what this computer cannot do is said by `can` and refused when asked all the same', async () => {
-      const seen = await port.inPage<readonly (readonly [string, boolean, string])[]>(`
-        const asked = { printers: ['listPrinters', { kind: 'minutes' }], keepFiles: ['showKept', {}], mirror: ['mirrorLook', {}] }
-        const answers = []
-        for (const [name, [call, takes]] of Object.entries(asked)) {
-          const answer = await desktop.call(call, takes)
-          answers.push([name, desktop.can[name], answer.ok ? 'ok' : answer.problem.code])
-        }
-        return answers
+    test('packages that are to be kept stay on this computer, where it keeps files', async () => {
+      await port.pickNewFolder({})
+      const seen = await port.inPage<{ can: boolean; kept: readonly string[] }>(`
+        const { handle } = (await desktop.call('chooseFolder', {})).value
+        await desktop.call('writeFiles', { handle, files: [{ name: 'goi.zip', bytes: new Uint8Array([7]), keep: true }] })
+        const kept = (await desktop.call('listKept', {})).value.map(({ name, bytes }) => name + ' ' + bytes)
+        return { can: desktop.can.keepFiles, kept }
       `)
-      for (const [name, can, answer] of seen) expect([name, answer]).toEqual([name, can ? 'ok' : 'not-here'])
+      expect(seen.kept).toEqual(seen.can ? ['goi.zip 1'] : [])
+    })
+
+    test('a page may watch the closing of its window, and saying that it may close closes nothing that stays open', async () => {
+      const seen = await port.inPage(
+        `return [await desktop.call('watchClosing', {}), await desktop.call('mayClose', {})]`,
+      )
+      expect(seen).toEqual([
+        { ok: true, value: null },
+        { ok: true, value: null },
+      ])
+      expect(await port.inPage('return document.readyState')).toBe('complete')
+    })
+
+    onlyWhereItCan(() => port)
+
+    test('every call of the contract was asked above', () => {
+      expect([...port.asked].toSorted()).toEqual(Object.keys(desktopCalls).toSorted())
     })
   })
 }
