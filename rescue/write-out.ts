@@ -3,6 +3,7 @@ import path from 'node:path'
 import { writeDurably } from '../electron/write-durably.ts'
 import { toXlsx } from '../renderer/documents/to-xlsx.ts'
 import type { DesktopProblem } from '../shared/desktop/contract.ts'
+import type { MirrorStanding } from '../shared/journal/mirror.ts'
 import { accept, type Outcome } from '../shared/lib/outcome.ts'
 import { makePackage, type RescuedPackage } from './make-package.ts'
 import { inOrder, type Salvage } from './salvage.ts'
@@ -24,7 +25,12 @@ export async function writeOut(
     { name: 'nhat-ky.ndjson', bytes: encode.encode(lines.join('')) },
     ...(workbook.sheets.length > 0 ? [{ name: 'bang.xlsx', bytes: await toXlsx(workbook) }] : []),
     ...(salvage.standing
-      ? [{ name: 'trang-thai.json', bytes: encode.encode(`${JSON.stringify(salvage.standing, null, 2)}\n`) }]
+      ? [
+          {
+            name: 'trang-thai.json',
+            bytes: encode.encode(`${JSON.stringify(withoutPins(salvage.standing), null, 2)}\n`),
+          },
+        ]
       : []),
     ...(packed ? [packed] : []),
   ]
@@ -49,3 +55,6 @@ interface NamedBytes {
   readonly name: string
   readonly bytes: Uint8Array
 }
+
+/** PINs guard people from each other on one computer; what is written here is open to everybody who finds it. */
+const withoutPins = (standing: MirrorStanding): MirrorStanding => ({ ...standing, pins: undefined })

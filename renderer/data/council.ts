@@ -10,7 +10,7 @@ import { readStanding } from './journal-store.ts'
 import type { Mirror } from './mirror.ts'
 import { isNewerLayout } from './stored-layout.ts'
 import type { Room } from './room.ts'
-import type { Device, Person, Profile } from './profile.ts'
+import type { Device, Person, Profile, ProfileDatabase } from './profile.ts'
 
 /** One opened workspace and who works in it. */
 export interface Council {
@@ -18,6 +18,8 @@ export interface Council {
   readonly workspace: string
   readonly sample: boolean
   readonly device: Device
+  /** Of this installed app: who else uses the workspace here. */
+  readonly profile: ProfileDatabase
   readonly person: Person
   /** How this device enters the workspace, when it was invited. */
   readonly entrance?: Entrance | undefined
@@ -53,7 +55,8 @@ export async function openCouncil(options: OpenCouncilOptions): Promise<Council>
   const { profile, ...rest } = options
   Object.assign(db, { person: options.person })
   const closedToWriting = newerLayout ? () => 'newer-data' as const : options.closedToWriting
-  return { ...rest, closedToWriting, newerLayout, db, device: profile.device, entrance: await readEntrance(db) }
+  const entrance = await readEntrance(db)
+  return { ...rest, closedToWriting, newerLayout, db, device: profile.device, profile: profile.db, entrance }
 }
 
 /** The role that the workspace knows for the person, or the one given at the first run. */

@@ -8,6 +8,8 @@ import { type Council, signHead } from './council.ts'
 import { rowTable, type StoredEntry } from './database.ts'
 import { readStanding } from './journal-store.ts'
 import { readPen } from './pen.ts'
+import { mirroredPins } from './pin.ts'
+import { usersOf } from './users.ts'
 
 /** What the second copy is known to hold. Everything else in the database is still to be written there. */
 export interface Held {
@@ -194,14 +196,18 @@ async function drafts({ db }: Council, held: Held): Promise<Part | null> {
   }
 }
 
-async function standing({ db, workspace, person }: Council, held: Held): Promise<Part | null> {
-  const [{ trust, receipt, farthest }, row] = await Promise.all([
+async function standing({ db, workspace, person, profile }: Council, held: Held): Promise<Part | null> {
+  const [{ trust, receipt, farthest }, row, known] = await Promise.all([
     readStanding(db),
     rowTable(db, 'workspaces').get(workspace),
+    profile.workspaces.get(workspace),
   ])
+  const users = usersOf(known, person)
   const value: MirrorStanding = {
     workspaceName: row?.name ?? '',
     person,
+    users: [...users],
+    pins: [...(await mirroredPins(profile, users))],
     root: trust.root,
     local: [...trust.local],
     receipt,

@@ -11,6 +11,7 @@ import { compareMirror } from './mirror-compare.ts'
 import { claimHome } from './mirror-home.ts'
 import { given, MirrorRefusal, parsed, readKept } from './mirror-read.ts'
 import { readPen, writePen } from './pen.ts'
+import { takePins } from './pin.ts'
 import { enterByRecovery } from './recovery-key.ts'
 import { type Person, type Profile, readSetting, writeSetting } from './profile.ts'
 
@@ -60,7 +61,8 @@ export async function rebuildFromCopies(
           ? given(await desktop.call('mirrorUnlock', { workspace, passphrase }))
           : given(await desktop.call('mirrorOpen', { workspace }))
       const kept = given(await desktop.call('keptPassphrase', { workspace }))
-      await rebuildOne(desktop, profile, opened, { workspace, passphrase: passphrase ?? kept })
+      const gate = copy.locked ? 'passphrase' : 'pins'
+      await rebuildOne(desktop, profile, opened, { workspace, passphrase: passphrase ?? kept, gate })
     }
     await claimHome(desktop, profile)
     return accept(null)
@@ -70,11 +72,18 @@ export async function rebuildFromCopies(
   }
 }
 
+interface Rebuilding {
+  readonly workspace: string
+  readonly passphrase: string | null
+  /** PINs come back, unless the copy was opened by the passphrase: who has that must not stand before somebody's PIN. */
+  readonly gate: 'pins' | 'passphrase'
+}
+
 async function rebuildOne(
   desktop: Desktop,
   profile: Profile,
   opened: OpenedMirror,
-  { workspace, passphrase }: { readonly workspace: string; readonly passphrase: string | null },
+  { workspace, passphrase, gate }: Rebuilding,
 ): Promise<void> {
   const standing = await standingIn(desktop, workspace)
   const person = await personOf(profile, standing)
@@ -96,7 +105,16 @@ async function rebuildOne(
     council.db.close()
   }
   const name = standing?.workspaceName ?? known?.name ?? ''
-  await profile.db.workspaces.put({ openedAt: new Date().toISOString(), ...known, id: workspace, name, sample: false })
+  const users = known?.users ?? standing?.users
+  if (gate === 'pins') await takePins(profile.db, standing?.pins ?? [])
+  await profile.db.workspaces.put({
+    openedAt: new Date().toISOString(),
+    ...known,
+    ...(users && users.length > 1 ? { users } : {}),
+    id: workspace,
+    name,
+    sample: false,
+  })
   if ((await readSetting(profile.db, 'workspace')) === undefined) await writeSetting(profile.db, 'workspace', workspace)
 }
 

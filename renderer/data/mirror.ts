@@ -110,7 +110,7 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
   }
   const follow = (): Promise<void> => inTurn(drain)
   const onCommit = (changed: Parameters<typeof noted>[1]): void => {
-    const more = noted(council.db.name, changed)
+    const more = noted(council, changed)
     for (const part of more) parts.add(part)
     if (more.length > 0) void follow()
   }
@@ -148,12 +148,15 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
 type Changed = { readonly [place: string]: unknown }
 
 /** Which parts of the copy a commit may have changed. Places are `idb://<database>/<table>/<index>`. */
-function noted(database: string, changed: Changed): readonly MirrorPart[] {
-  const table = (name: string): unknown => changed[`idb://${database}/${name}/`]
+function noted({ db, profile }: Council, changed: Changed): readonly MirrorPart[] {
+  const table = (name: string): unknown => changed[`idb://${db.name}/${name}/`]
+  const people = [profile.workspaces, profile.settings].some(
+    ({ name }) => changed[`idb://${profile.name}/${name}/`] !== undefined,
+  )
   const touches = (name: string, key: string): boolean =>
     table(name) !== undefined && rangesOverlap(new RangeSet(key), table(name) as RangeSet)
   return mirrorParts.filter((part) => {
-    if (part === 'standing') return touches('meta', 'standing') || table('workspaces') !== undefined
+    if (part === 'standing') return people || touches('meta', 'standing') || table('workspaces') !== undefined
     return table(part) !== undefined
   })
 }

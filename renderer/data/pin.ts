@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../../shared/data/problems.ts'
+import { type MirrorPin, mirrorPin } from '../../shared/journal/mirror.ts'
 import { fromBase64url, toBase64url } from '../../shared/lib/base64url.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { type ProfileDatabase, readSetting, writeSetting } from './profile.ts'
@@ -61,6 +62,28 @@ export async function removePin(db: ProfileDatabase, person: string): Promise<vo
 
 export const forgetPins = (db: ProfileDatabase, people: readonly string[]): Promise<void> =>
   db.settings.bulkDelete(people.map(setting))
+
+/** What a rebuilt profile asks again: a laptop that lost its database must not open to everybody. */
+export async function mirroredPins(
+  db: ProfileDatabase,
+  people: readonly { readonly id: string }[],
+): Promise<readonly MirrorPin[]> {
+  const found = await db.settings.bulkGet(people.map(({ id }) => setting(id)))
+  return people.flatMap(({ id }, index) => {
+    const pin = mirrorPin.safeParse({ ...(found[index]?.value as StoredPin | undefined), person: id })
+    return pin.success ? pin.data : []
+  })
+}
+
+/** Takes PINs back from the second copy; one that was set meanwhile stays. */
+export async function takePins(db: ProfileDatabase, pins: readonly MirrorPin[]): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    for (const { person, ...pin } of pins) {
+      if ((await pinState(db, person)).isSet) continue
+      await writeSetting(db, setting(person), { ...pin, wrong: 0, waitUntilMs: 0 } satisfies StoredPin)
+    }
+  })
+}
 
 /**
  * Whether this is the person's PIN; a person without one needs none. Wrong tries are counted before they are answered.

@@ -25,11 +25,30 @@ export type MirrorEntry = z.output<typeof mirrorEntry>
 export const mirrorRuling = z.object({ epoch: uuid, ruling: rulingSchema })
 export type MirrorRuling = z.output<typeof mirrorRuling>
 
+const person = z.object({
+  id: uuid,
+  name: z.string(),
+  role: z.enum(['secretary', 'chair', 'member', 'expert', 'officer']),
+})
+
+/** A person's PIN as the profile keeps it, without the tries. */
+export const mirrorPin = z.object({
+  person: uuid,
+  salt: z.string(),
+  iterations: z.int(),
+  hash: z.string(),
+  forgottenAtMs: z.number(),
+})
+export type MirrorPin = z.output<typeof mirrorPin>
+
 /** What stands beside the entries: replaced whole whenever it changes. */
 export const mirrorStanding = z.object({
   workspaceName: z.string(),
   /** Who works here, so that a rebuilt profile goes on as the same person. */
-  person: z.object({ id: uuid, name: z.string(), role: z.enum(['secretary', 'chair', 'member', 'expert', 'officer']) }),
+  person,
+  /** Who else uses the workspace on this computer, and the gates between them. Older copies do not tell. */
+  users: z.array(person).optional(),
+  pins: z.array(mirrorPin).optional(),
   root: z.object({ journal: uuid, publicKey: z.string() }).nullable(),
   local: z.array(z.string()),
   receipt: receiptSchema.nullable(),

@@ -3,7 +3,7 @@ import type { Command, Role } from '../../shared/data/command.ts'
 import { type Council, openCouncil } from '../../renderer/data/council.ts'
 import { openCouncilDatabase } from '../../renderer/data/database.ts'
 import { newId } from '../../renderer/data/ids.ts'
-import type { Profile } from '../../renderer/data/profile.ts'
+import { openProfile, type Profile } from '../../renderer/data/profile.ts'
 import { toBase64url } from '../../shared/lib/base64url.ts'
 import { type RunOptions, runCommand } from '../../renderer/data/run-command.ts'
 
@@ -30,7 +30,7 @@ export async function openTestCouncil(
 ): Promise<TestCouncil> {
   const keys = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)))
-  const profile = { device: { id: newId(), keys, publicKey } } as unknown as Profile
+  const profile: Profile = { ...(await openProfile()), device: { id: newId(), keys, publicKey } }
   const council = await openCouncil({
     profile,
     workspace: options.workspace ?? newId(),
