@@ -79,6 +79,12 @@ function QuestionForm({
   return (
     <form
       noValidate
+      onClickCapture={(event) => {
+        // The second click of a double-click on what raised the question is no answer to it.
+        if (event.detail <= 1) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         // A dialog opened from a form is its child for React: without this the outer form would be submitted too.

@@ -68,7 +68,12 @@ export const theme = createTheme({
     Checkbox: readableRemarks,
     Radio: readableRemarks,
     Modal: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' }, transitionProps: { duration: 0 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Đóng' },
+        transitionProps: { duration: 0 },
+        // The second click of a double-click falls beside the dialog that the first one opened.
+        closeOnClickOutside: false,
+      },
       styles: { title: { fontSize: rem(17), fontWeight: 600 } },
     },
     Popover: { defaultProps: { transitionProps: { duration: 0 } } },

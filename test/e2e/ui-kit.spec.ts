@@ -181,6 +181,21 @@ test('a question is answered by keyboard and a reason must be given', async ({ p
   await expect(page.getByTestId('answer')).toHaveText('{"confirmed":false}')
 })
 
+test('whoever double-clicks is asked all the same, and has answered nothing yet', async ({ page }) => {
+  await open(page, 'parts')
+  const [deed, dialog] = [page.getByRole('button', { name: 'Niêm phong' }), page.getByRole('dialog')]
+  const at = await deed.boundingBox()
+  if (!at) throw new Error('nothing to press')
+  await page.mouse.dblclick(at.x + at.width / 2, at.y + at.height / 2, { delay: 60 })
+  await expect(dialog).toBeVisible()
+  // The second click, had the dialog opened under the pointer.
+  await dialog.getByRole('button', { name: 'Niêm phong' }).dispatchEvent('click', { detail: 2 })
+  await expect(dialog).toBeVisible()
+  await expect(page.getByTestId('answer')).toBeEmpty()
+  await dialog.getByRole('button', { name: 'Niêm phong' }).dblclick()
+  await expect(page.getByTestId('answer')).toHaveText('{"confirmed":true}')
+})
+
 const pages = [
   ['form', 'empty'],
   ['form', 'filled'],
