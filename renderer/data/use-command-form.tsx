@@ -36,8 +36,8 @@ export interface CommandForm<Values extends FieldValues> {
   readonly ready: boolean
   readonly form: UseFormReturn<Values>
   /**
-   * Props of a text-like field of `renderer/ui/fields`: registration and the sentence of its error. It takes nothing while the form is
-   * being saved, which lasts until both copies have it: those letters would belong to neither what is saved nor what comes next.
+   * Props of a field of `renderer/ui/fields`: registration and the sentence of its error. It takes nothing while the form is
+   * being saved, which lasts until both copies have it: what is typed or chosen then would belong to neither what is saved nor what comes next.
    */
   readonly field: (
     name: FieldPath<Values>,
@@ -188,8 +188,14 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
     asked.add(name)
     const error = form.getFieldState(name, form.formState).error
     const message = error?.message
+    const registered = form.register(name, registerOptions)
     return {
-      ...form.register(name, registerOptions),
+      ...registered,
+      // Lists, radios and boxes know no `readOnly`: what is chosen meanwhile goes back to what is being saved.
+      onChange: async (event: unknown): Promise<void> => {
+        if (busy.current) form.setValue(name, form.getValues(name))
+        else await registered.onChange(event as Parameters<typeof registered.onChange>[0])
+      },
       readOnly: submitting,
       ...(message ? { error: error.type === 'refused' ? message : fieldSentence(message) } : {}),
     }

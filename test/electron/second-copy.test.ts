@@ -58,8 +58,9 @@ test('who leaves a form that is being saved is not fetched back when it was', as
   digest = await stateCode(shell)
 })
 
-test('letters typed while a member is being saved do not pass for saved ones', async () => {
+test('what is typed or chosen while a member is being saved does not pass for saved', async () => {
   const name = `document.querySelector('input[name=name]')?.value`
+  const role = `document.querySelector('input[name=role]:checked')?.value`
   await shell.ask('go', '/hoi-dong/moi')
   await shell.ask('fill', 'Họ và tên', 'Trần Văn Chủ')
   await shell.ask('hold', 'mirrorWrite')
@@ -67,6 +68,8 @@ test('letters typed while a member is being saved do not pass for saved ones', a
   await shell.ask('see', 'Hội đồng đã có 1 thành viên')
   await shell.ask('type', 'Họ và tên', ' Lê')
   expect(await shell.ask('evaluate', name)).toBe('Trần Văn Chủ')
+  await shell.ask('evaluate', `document.querySelector('input[name=role][value=viceChair]').click()`)
+  expect(await shell.ask('evaluate', role)).toBe('chair')
   await shell.ask('letGo')
   await shell.ask('see', 'Đã thêm Trần Văn Chủ.')
   // The next form takes what is typed.

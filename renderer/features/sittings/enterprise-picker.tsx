@@ -17,7 +17,10 @@ interface EnterprisePickerProps {
 export function EnterprisePicker({ form, enterprises }: EnterprisePickerProps) {
   const chosen = form.form.watch('enterprises')
   const error = form.field('enterprises').error
-  const set = (next: string[]): void => form.form.setValue('enterprises', next, { shouldDirty: true })
+  const set = (next: string[]): void => {
+    // While it is being saved the form takes nothing, as its fields do.
+    if (!form.submitting) form.form.setValue('enterprises', next, { shouldDirty: true })
+  }
   const nameOf = (id: string): string =>
     enterprises.find((row) => row.id === id)?.name ?? 'Doanh nghiệp chưa có dữ liệu'
   const move = (index: number, by: number): void => {
