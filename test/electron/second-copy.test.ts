@@ -80,6 +80,48 @@ test('what is typed or chosen while a member is being saved does not pass for sa
   digest = await stateCode(shell)
 })
 
+/** Forms that stand for something stored: the database has it anew before the second copy has it. */
+const edits = [
+  { list: '/hoi-dong', link: 'Trần Văn Chủ', label: 'Chức vụ', save: 'Lưu thành viên', said: 'Đã lưu Trần Văn Chủ.' },
+  {
+    list: '/cai-dat/quy-dinh',
+    place: '/cai-dat/quy-dinh/quorum',
+    label: 'Căn cứ pháp lý',
+    save: 'Xác nhận quy định này',
+    said: 'Đã xác nhận: Tỷ lệ thành viên dự họp.',
+  },
+  {
+    list: '/cai-dat/dinh-muc',
+    row: 'Chủ tịch',
+    label: 'Căn cứ',
+    save: 'Lưu định mức',
+    said: 'Đã lưu định mức.',
+  },
+] as const
+
+test.each(edits)(
+  'who edits at $list is led back there when both copies have it, and is not who has left',
+  async (edit) => {
+    const forget = `document.querySelectorAll('.mantine-Notification-closeButton').forEach((item) => item.click())`
+    for (const leaves of [false, true]) {
+      await shell.ask('go', edit.list)
+      if ('place' in edit) await shell.ask('go', edit.place)
+      else if ('link' in edit) await shell.ask('press', 'link', edit.link)
+      else await shell.ask('press', 'button', edit.row)
+      await shell.ask('fill', edit.label, `Ghi ${leaves ? 'lần hai' : 'lần một'}`)
+      await shell.ask('hold', 'mirrorWrite')
+      await shell.ask('press', 'button', edit.save)
+      if (leaves) await shell.ask('go', '/phieu')
+      await shell.ask('letGo')
+      await shell.ask('see', edit.said)
+      expect(await shell.ask('evaluate', 'location.hash')).toBe(`#${leaves ? '/phieu' : edit.list}`)
+      await shell.ask('evaluate', forget)
+      await shell.ask('unsee', edit.said)
+    }
+    digest = await stateCode(shell)
+  },
+)
+
 test('a passphrase lets backups be made: at once, and when the app closes', async () => {
   await shell.ask('go', '/cai-dat/an-toan')
   await shell.ask('press', 'button', 'Lập mật khẩu khôi phục')

@@ -14,6 +14,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { MemberFields } from './member-fields.tsx'
 import { useMay } from '../../data/use-rights.tsx'
 
@@ -35,6 +36,7 @@ interface AddMemberFormProps {
 
 function AddMemberForm({ council: { season, rules, members, people }, onNext }: AddMemberFormProps) {
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const [id] = useState(newId)
   const goesOn = useRef(true)
   const max = rules?.composition.max ?? 0
@@ -55,8 +57,10 @@ function AddMemberForm({ council: { season, rules, members, people }, onNext }: 
     onDone: () => {
       const { id: added, name } = form.getValues()
       notifyDone(`Đã thêm ${name.trim()}.`)
-      if (goesOn.current && members.length + 1 < max) onNext(added)
-      else navigate('/hoi-dong')
+      // The list may have the new one already: it follows the database, which is done before the second copy.
+      const others = members.filter((member) => member.id !== added).length
+      if (goesOn.current && others + 1 < max) onNext(added)
+      else goOn('/hoi-dong')
     },
   })
   const isConfirmed = useWatch({ control: form.control, name: 'sameNameConfirmed' }) ?? false

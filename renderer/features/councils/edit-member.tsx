@@ -13,6 +13,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { MemberFields } from './member-fields.tsx'
 import { useMay } from '../../data/use-rights.tsx'
 
@@ -41,6 +42,7 @@ interface EditMemberFormProps {
 
 function EditMemberForm({ member, people }: EditMemberFormProps) {
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const { name = '', position = '', unit = '', role = 'member', person = '' } = member
   const { form, field, ready, ...rest } = useCommandForm({
     command: editMember,
@@ -50,7 +52,7 @@ function EditMemberForm({ member, people }: EditMemberFormProps) {
     confirms: { sameNameConfirmed: 'name' },
     onDone: ({ wrote }) => {
       if (wrote) notifyDone(`Đã lưu ${form.getValues('name').trim()}.`)
-      navigate('/hoi-dong')
+      goOn('/hoi-dong')
     },
   })
   const isConfirmed = useWatch({ control: form.control, name: 'sameNameConfirmed' }) ?? false

@@ -13,6 +13,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { EnterpriseFields } from './enterprise-fields.tsx'
 import { valuesOf } from './enterprise-values.ts'
 import { useMay } from '../../data/use-rights.tsx'
@@ -33,6 +34,7 @@ export function EditEnterprise({ id }: { readonly id: string }) {
 
 function EditForm({ record: { row, rules } }: { readonly record: EnterpriseRecord }) {
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const read = `/doanh-nghiep/${row.id}`
   const { form, field, ready, ...rest } = useCommandForm({
     command: editEnterprise,
@@ -42,7 +44,7 @@ function EditForm({ record: { row, rules } }: { readonly record: EnterpriseRecor
     confirms: { sameTaxCodeConfirmed: 'taxCode' },
     onDone: ({ wrote }) => {
       if (wrote) notifyDone(`Đã lưu ${form.getValues('name').trim()}.`)
-      navigate(read)
+      goOn(read)
     },
   })
   const isConfirmed = useWatch({ control: form.control, name: 'sameTaxCodeConfirmed' }) ?? false

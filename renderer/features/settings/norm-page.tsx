@@ -22,6 +22,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { useMay } from '../../data/use-rights.tsx'
 
 const list = '/cai-dat/dinh-muc'
@@ -35,12 +36,15 @@ export function NormPage({ id }: { readonly id: string }) {
   const { season } = useCouncil()
   const norms = useQuery(seasonNorms, season)
   const mayEdit = useMay()('norms')
+  // Here, because the form is made anew when the database has the saved norm, before the second copy has it.
+  const goOn = useGoOn()
+  const leave = (): void => goOn(list)
   if (!norms) return <Loading />
   const norm = norms.find((row) => row.id === id)
   if (!mayEdit) return <Closed>Chỉ thư ký sửa định mức, ở cửa sổ được ghi.</Closed>
-  if (id === 'moi') return <NewNorm season={season} />
+  if (id === 'moi') return <NewNorm season={season} leave={leave} />
   if (!norm) return <Closed>Không tìm thấy định mức này; có thể nó đang ở trong Thùng rác.</Closed>
-  return <EditNorm key={Object.values(norm.$.live).flat().join()} norm={norm} />
+  return <EditNorm key={Object.values(norm.$.live).flat().join()} norm={norm} leave={leave} />
 }
 
 function Closed({ children }: { readonly children: ReactNode }) {
@@ -52,8 +56,7 @@ function Closed({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function NewNorm({ season }: { readonly season: string }) {
-  const [, navigate] = useLocation()
+function NewNorm({ season, leave }: { readonly season: string; readonly leave: () => void }) {
   const [id] = useState(newId)
   const command = useCommandForm({
     command: addNorm,
@@ -71,14 +74,13 @@ function NewNorm({ season }: { readonly season: string }) {
     },
     onDone: () => {
       notifyDone('Đã thêm định mức.')
-      navigate(list)
+      leave()
     },
   })
   return <NormForm title="Thêm định mức" submitLabel="Thêm định mức" command={command as unknown as NormCommandForm} />
 }
 
-function EditNorm({ norm }: { readonly norm: Row<'norms'> }) {
-  const [, navigate] = useLocation()
+function EditNorm({ norm, leave }: { readonly norm: Row<'norms'>; readonly leave: () => void }) {
   const command = useCommandForm({
     command: editNorm,
     draft: `norms.edit:${norm.id}`,
@@ -95,7 +97,7 @@ function EditNorm({ norm }: { readonly norm: Row<'norms'> }) {
     seen: [norm],
     onDone: ({ wrote }) => {
       notifyDone(wrote ? 'Đã lưu định mức.' : 'Định mức không thay đổi.')
-      navigate(list)
+      leave()
     },
   })
   return <NormForm title="Sửa định mức" submitLabel="Lưu định mức" command={command as unknown as NormCommandForm} />

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SavedMark } from '../../ui/saved-mark.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { RuleEditor } from './rule-editor.tsx'
 import type { RuleForm } from './rule-form.ts'
 import { useMay } from '../../data/use-rights.tsx'
@@ -31,6 +32,8 @@ export function RulePage({ path }: { readonly path: string }) {
   const { season } = useCouncil()
   const view = useQuery(seasonView, season)
   const mayEdit = useMay()('seasons')
+  // Here, because the form is made anew when the database has the saved rule, before the second copy has it.
+  const goOn = useGoOn()
   if (view === undefined) return <Loading />
   if (!view?.rules || !isRulePath(path))
     return (
@@ -46,7 +49,15 @@ export function RulePage({ path }: { readonly path: string }) {
         <Problem kind="warning">Chỉ thư ký sửa quy định, ở cửa sổ được ghi.</Problem>
       </>
     )
-  return <ConfirmForm key={view.season.$.live['rules']?.join()} season={view.season} rules={view.rules} path={path} />
+  return (
+    <ConfirmForm
+      key={view.season.$.live['rules']?.join()}
+      season={view.season}
+      rules={view.rules}
+      path={path}
+      leave={() => goOn('/cai-dat/quy-dinh')}
+    />
+  )
 }
 
 const isRulePath = (path: string): path is RulePath => Object.hasOwn(ruleLabels, path)
@@ -55,9 +66,10 @@ interface ConfirmFormProps {
   readonly season: Row<'seasons'>
   readonly rules: RuleSet
   readonly path: RulePath
+  readonly leave: () => void
 }
 
-function ConfirmForm({ season, rules, path }: ConfirmFormProps) {
+function ConfirmForm({ season, rules, path, leave }: ConfirmFormProps) {
   const [, navigate] = useLocation()
   const { legalBasis, confirmed } = ruleSource(rules, path)
   const command = useCommandForm({
@@ -72,7 +84,7 @@ function ConfirmForm({ season, rules, path }: ConfirmFormProps) {
     seen: [season],
     onDone: () => {
       notifyDone(`Đã xác nhận: ${ruleLabels[path]}.`)
-      navigate('/cai-dat/quy-dinh')
+      leave()
     },
   })
   if (!command.ready) return <Loading />
