@@ -180,6 +180,8 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
   'sheet-of-recused': (data) => `${data['place']} không được tính: người này đã khai có lợi ích liên quan.`,
   'vote-of-others': (data) => `${data['place']}: danh sách có mặt nay khác lúc biểu quyết; hãy biểu quyết lại.`,
   'vote-impossible': (data) => `${data['place']}: số phiếu nhiều hơn số thành viên có mặt; hãy ghi lại.`,
+  'number-twice': (data) =>
+    `Mùa giải có hai phiên họp cùng là đợt ${data['number']}; hãy sửa số đợt của một phiên ở “Thông tin”, kẻo hai biên bản trùng số.`,
   'heard-twice': (data) =>
     `“${data['names']}” nằm hai lần trong phiên họp vì hai hồ sơ đã gộp làm một; hãy bỏ bớt một lần.`,
 }

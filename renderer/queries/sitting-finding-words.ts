@@ -6,6 +6,7 @@ import type { SittingFacts } from '../../shared/sittings/sitting-facts.ts'
 export function sittingFindingWords(facts: SittingFacts, finding: SittingFinding): Finding {
   const { code } = finding
   if ('row' in finding) return { code, data: { place: placeOf(facts, finding.row) } }
+  if ('number' in finding) return { code, data: { number: String(finding.number) } }
   if ('count' in finding) return { code, data: { count: String(finding.count) } }
   return { code, data: 'enterprise' in finding ? { names: finding.enterprise } : {} }
 }

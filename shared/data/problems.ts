@@ -140,6 +140,7 @@ export type FindingCode =
   | 'sheet-of-recused'
   | 'vote-of-others'
   | 'vote-impossible'
+  | 'number-twice'
   | 'heard-twice'
   // devices
   | 'invitation-used-twice'

@@ -14,12 +14,14 @@ export type SittingFinding =
   /** So many acts that the closing counted were replaced or refused later. */
   | { readonly code: 'counted-act-gone'; readonly count: number }
   | { readonly code: 'edited-after-closing' }
+  /** Two sittings of one number: their minutes could not be told apart. */
+  | { readonly code: 'number-twice'; readonly number: number }
   /** Two records that were merged, both on the agenda. */
   | { readonly code: 'heard-twice'; readonly enterprise: string }
   | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
 
 export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
-  return [...closingFindings(facts, frozen), ...heardTwice(facts), ...actFindings(facts)]
+  return [...closingFindings(facts, frozen), ...numberTwice(facts), ...heardTwice(facts), ...actFindings(facts)]
 }
 
 /**
@@ -28,6 +30,9 @@ export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | u
  */
 export const blocksPapers = ({ code }: SittingFinding): boolean =>
   code === 'two-closings' || code === 'act-after-closing' || code === 'counted-act-gone'
+
+const numberTwice = ({ isNumberTwice, sitting: { number = 0 } }: SittingFacts): readonly SittingFinding[] =>
+  isNumberTwice ? [{ code: 'number-twice', number }] : []
 
 const heardTwice = ({ enterprises }: SittingFacts): readonly SittingFinding[] =>
   enterprises

@@ -21,6 +21,8 @@ export interface SittingFacts {
   readonly sheets: readonly SealedSheet[]
   readonly norms: readonly Row<'norms'>[]
   readonly closing: Row<'closings'> | undefined
+  /** Whether another sitting of the season has its number: two laptops planned, or one came back out of the bin. */
+  readonly isNumberTwice: boolean
   /** Rows with values that differ and were not settled yet. */
   readonly conflicts: readonly Row<Table>[]
 }
@@ -62,6 +64,7 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
   const votes = await read.under('votes', id)
   const norms = await read.list('norms', inSeason)
   const closing = await read.get('closings', id)
+  const sittings = await read.list('sittings', inSeason)
   const sealed = (await read.under('sheets', id)).filter(({ act }) => act && heard.includes(act.enterprise))
   const sheets: SealedSheet[] = []
   for (const row of sealed) sheets.push({ row, content: await contentOf(read, row) })
@@ -92,6 +95,7 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     sheets,
     norms,
     closing,
+    isNumberTwice: sittings.some((other) => other.id !== id && other.number === sitting.number),
     conflicts: rows.filter((row): row is Row<Table> => '$' in row && row.$.conflicts.length > 0),
   }
 }

@@ -70,6 +70,7 @@ export function trialMaterials({ season, rules, members: known, norms, today }: 
     sheets,
     norms,
     closing: undefined,
+    isNumberTwice: false,
     conflicts: [],
   }
   const snapshot = buildSnapshot(facts, { today, closedOn: today, amendments: [] })

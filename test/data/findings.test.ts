@@ -12,7 +12,8 @@ import { factId } from '../../shared/data/command.ts'
 import { keepEnterprisesApart, mergeEnterprise } from '../../shared/enterprises/commands-same-as.ts'
 import { amendClosing, closeSitting } from '../../shared/sittings/commands-closing.ts'
 import { declareInterest, recordVote } from '../../shared/sittings/commands-hearing.ts'
-import { editSitting } from '../../shared/sittings/commands.ts'
+import { restoreRecord } from '../../shared/seasons/commands-records.ts'
+import { editSitting, removeSitting } from '../../shared/sittings/commands.ts'
 import { closingProblems } from '../../shared/sittings/closing-problems.ts'
 import { type CouncilOfEleven, factsOf, openCouncilOfEleven } from '../sittings/council-of-eleven.ts'
 import type { TestCouncil } from './test-council.ts'
@@ -105,6 +106,22 @@ test('two enterprises with one tax code that a person told apart are no finding'
     await put(home, { table: 'enterprises', id, set: { season: home.season, taxCode: '1' } })
   const seen = await rowTable(home.council.db, 'enterprises').bulkGet([one])
   await home.run(keepEnterprisesApart, { id: one, other }, { seen: seen.flatMap((row) => row ?? []) })
+  expect(await codesOf(home)).toEqual([])
+})
+
+test('a sitting that comes back out of the bin beside a later one of its number is named with it', async () => {
+  const home = await openCouncilOfEleven()
+  const [enterprise = ''] = home.enterprises
+  const first = await home.plan([enterprise])
+  await home.run(removeSitting, { sitting: first }, { seen: [await home.row('sittings', first)] })
+  const second = await home.plan([enterprise])
+  expect(await codesOf(home)).toEqual([])
+  await home.run(restoreRecord, { table: 'sittings', id: first }, { seen: [await home.row('sittings', first)] })
+  expect(await codesOf(home)).toEqual(['number-twice', 'number-twice'])
+  const planned = await home.row('sittings', second)
+  const { title = '', place = '', startsAt = '', endsAt = '', agenda = '', presider = '' } = planned
+  const rest = { title, place, startsAt, endsAt, agenda, presider, enterprises: [enterprise] }
+  await home.run(editSitting, { id: second, number: 2, ...rest }, { seen: [planned] })
   expect(await codesOf(home)).toEqual([])
 })
 
