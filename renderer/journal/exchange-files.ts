@@ -11,7 +11,13 @@ import { readStanding } from '../data/journal-store.ts'
 import type { Carrier } from './carriers/carrier.ts'
 
 /** Withheld files that acts name, that this device may have, and that are missing here. */
-export async function lackedFiles({ db, device }: Council): Promise<readonly string[]> {
+export async function lackedFiles({
+  db,
+  device,
+}: {
+  readonly db: CouncilDatabase
+  readonly device: { readonly publicKey: string }
+}): Promise<readonly string[]> {
   const [sheets, closings, disclosures, { trust }] = await Promise.all([
     rowTable(db, 'sheets').toArray(),
     rowTable(db, 'closings').toArray(),

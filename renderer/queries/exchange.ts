@@ -1,6 +1,7 @@
 import type { CouncilDatabase } from '../data/database.ts'
 import { digestNow } from '../data/journal-store.ts'
 import type { LastPackage } from '../journal/exchange-status.ts'
+import { countHeld } from './held.ts'
 
 /** The newest package that left this profile; null = never. `stale` = something was written since. */
 export async function copyStatus(
@@ -18,24 +19,14 @@ export async function packageLog(db: CouncilDatabase): Promise<readonly LastPack
 
 export interface JournalState {
   readonly entries: number
-  readonly held: readonly { readonly journal: string; readonly count: number; readonly waitsFor: string }[]
+  /** Of them, those that came and do not count yet. */
+  readonly held: number
   readonly digest: string
 }
 
 /** What this device holds, as figures that two devices can compare by eye. */
-export async function journalState(db: CouncilDatabase): Promise<JournalState> {
-  const held = await db.entries
-    .where('waitsFor')
-    .above('')
-    .filter(({ status }) => status === 'held')
-    .toArray()
-  const journals = [...new Set(held.map((entry) => entry.journal))]
-  return {
-    entries: await db.entries.count(),
-    digest: await digestNow(db),
-    held: journals.map((journal) => {
-      const own = held.filter((entry) => entry.journal === journal)
-      return { journal, count: own.length, waitsFor: own[0]?.waitsFor ?? '' }
-    }),
-  }
-}
+export const journalState = async (db: CouncilDatabase): Promise<JournalState> => ({
+  entries: await db.entries.count(),
+  held: await countHeld(db),
+  digest: await digestNow(db),
+})

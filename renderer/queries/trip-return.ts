@@ -2,11 +2,10 @@ import { isRevoked } from '../../shared/journal/trust.ts'
 import type { Head } from '../../shared/journal/heads.ts'
 import { groupBy } from '../../shared/lib/group-by.ts'
 import { type HandOver, handOverCovers } from '../../shared/trips/hand-over.ts'
-import type { OtherDevice, ProofFacts, Unsettled } from '../../shared/trips/return-rules.ts'
-import type { Council } from '../data/council.ts'
+import type { OtherDevice, ProofFacts, Unsettled, Waiting } from '../../shared/trips/return-rules.ts'
 import type { CouncilDatabase } from '../data/database.ts'
 import { readStanding } from '../data/journal-store.ts'
-import { lackedFiles } from '../journal/exchange-files.ts'
+import { heldWords } from '../held-words.vi.ts'
 import { readHandOver } from '../journal/hand-over.ts'
 import { readServer } from '../journal/peers.ts'
 import { readStatements } from '../journal/statements.ts'
@@ -15,11 +14,11 @@ import { journalName } from './device-names.ts'
 import { isoOf } from './devices.ts'
 import { exchangeSummary } from './exchange-summary.ts'
 import { openFindings } from './findings.ts'
-import { absent, ranges } from './held.ts'
+import { absent, countHeld, heldItems, ranges } from './held.ts'
 
 /** What may be missing of each other laptop: entries that somebody's word, signature or later entry shows to exist. */
 export async function otherDevices(
-  { db, device }: Pick<Council, 'db' | 'device'>,
+  { db, device }: { readonly db: CouncilDatabase; readonly device: { readonly publicKey: string } },
   since: string,
 ): Promise<readonly OtherDevice[]> {
   const [state, statements] = [await readStanding(db), await readStatements(db)]
@@ -38,11 +37,13 @@ export async function otherDevices(
     const before = devices.get(key)
     const said = statements.find(({ holder }) => holder.kind === 'device' && holder.id === key)
     const newest = await db.entries.where('[journal+seq]').between([journal, 0], [journal, Infinity]).last()
+    const at = isoOf(newest?.at ?? '')
     devices.set(key, {
       name: before?.name ?? (await journalName(db, trust, journal)),
       gaps: [before?.gaps ?? '', gaps].filter(Boolean).join(', '),
       heardSince:
-        (before?.heardSince ?? false) || isOurs || (said?.at ?? '') > since || isoOf(newest?.at ?? '') > since,
+        (before?.heardSince ?? false) || isOurs || (said?.at ?? '') > since || at > since,
+      newestAt: at > (before?.newestAt ?? '') ? at : (before?.newestAt ?? ''),
     })
   }
   return [...devices.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
@@ -78,15 +79,21 @@ async function gapsIn(
   return ranges(missing.length > 0 ? missing : [...new Set(lacking.map(({ seq }) => seq))].toSorted((a, b) => a - b))
 }
 
-export async function unsettled(db: CouncilDatabase): Promise<Unsettled & { readonly held: number }> {
+/** The same for the screen that compares laptops. */
+export const otherLaptops = (db: CouncilDatabase, publicKey: string): Promise<readonly OtherDevice[]> =>
+  otherDevices({ db, device: { publicKey } }, '')
+
+export async function unsettled(db: CouncilDatabase): Promise<Unsettled> {
   const [counts, findings] = await Promise.all([attentionCounts(db), openFindings(db)])
   return { ...counts, findings: findings.length }
 }
 
-/** Drafts of everybody who uses this laptop: whoever hands it in hands in theirs too. */
-export const openDrafts = (db: CouncilDatabase): Promise<number> => db.drafts.count()
-
-export const lackingFiles = async (council: Council): Promise<number> => (await lackedFiles(council)).length
+/** What came and counts for nothing yet. Rulings that are missing prove nothing of anybody's work: the first line speaks of them. */
+export async function waiting(db: CouncilDatabase): Promise<Waiting> {
+  const [{ opaque }, held, items] = [await readStanding(db), await countHeld(db), await heldItems(db)]
+  const ofEntries = items.filter(({ kind }) => kind !== 'rulings' && kind !== 'ruled')
+  return { entries: held + opaque.length, reasons: ofEntries.map((item) => heldWords(item).what) }
+}
 
 /** What is proved of this laptop's work, beside the province's word on its backups. */
 export async function proofFacts(

@@ -13,6 +13,8 @@ export interface OtherDevice {
   readonly gaps: string
   /** Its newest word or entry is from after the departure. */
   readonly heardSince: boolean
+  /** ISO time of the newest entry that is held of it; '' = none. */
+  readonly newestAt: string
 }
 
 /** Every gap is named by its device (R-SYNC-13). A laptop that said nothing since the departure may hold more than is known. */
@@ -35,12 +37,18 @@ export function mergedVerdict(devices: readonly OtherDevice[], sinceWords: strin
   return good(`Đã ghép ${devices.length} máy khác; không thiếu mục nào đã biết.`)
 }
 
+export interface Waiting {
+  readonly entries: number
+  /** What they wait for, each a sentence that names a device. */
+  readonly reasons: readonly string[]
+}
+
 /** Entries that came and count for nothing yet. */
-export const heldVerdict = (held: number): Verdict =>
-  held === 0
+export const heldVerdict = ({ entries, reasons }: Waiting): Verdict =>
+  entries === 0
     ? good('Không mục nào nhận về còn chờ.')
     : bad(
-        `${countWords(held)} mục nhận về chưa được tính vì còn chờ mục khác.`,
+        [`${countWords(entries)} mục nhận về chưa được tính.`, ...reasons].join(' '),
         'Hãy xem đang chờ gì và nhận gói còn thiếu.',
         attention,
       )
@@ -68,21 +76,43 @@ export function settledVerdict({ conflicts, refusals, forks, findings }: Unsettl
   return good('Không còn việc nào chờ người quyết định.')
 }
 
-/** What is being typed is in no journal and so in no package. */
-export const draftsVerdict = (drafts: number): Verdict =>
-  drafts === 0
-    ? good('Không còn bản nháp nào chưa lưu.')
-    : bad(`${drafts} bản nháp chưa lưu chỉ có trên máy này.`, 'Hãy mở lại biểu mẫu đang gõ dở, lưu hoặc bỏ bản nháp.')
+export interface OpenDraft {
+  /** 'doanh nghiệp mới' */
+  readonly what: string
+  /** Who is typing it. */
+  readonly by: string
+  /** The form, where the person at work may open it: '' = it is another person's. */
+  readonly href: string
+}
 
-/** Contents of sheets and closings that this laptop may have and does not. */
-export const filesVerdict = (lacking: number): Verdict =>
-  lacking === 0
-    ? good('Có đủ nội dung mọi phiếu, lần chốt mà máy này được giữ.')
-    : bad(
-        `Thiếu nội dung của ${lacking} phiếu hoặc lần chốt.`,
-        'Hãy nhận gói từ máy đã niêm phong hoặc chốt.',
-        packages,
-      )
+/** What is being typed is in no journal and so in no package. */
+export function draftsVerdict(drafts: readonly OpenDraft[]): Verdict {
+  if (drafts.length === 0) return good('Không còn bản nháp nào chưa lưu.')
+  const names = drafts.map(({ what, by }) => `${what} (${by})`)
+  const detail = `${drafts.length} bản nháp chưa lưu chỉ có trên máy này: ${listWords(names, 'bản nháp khác')}.`
+  const own = drafts.find(({ href }) => href !== '')
+  return own
+    ? bad(detail, `Hãy mở lại “${own.what}”, lưu hoặc bỏ bản nháp.`, own.href)
+    : bad(detail, 'Hãy nhờ người đang gõ dở mở lại, lưu hoặc bỏ bản nháp.')
+}
+
+/** Content of a sheet or a closing that this laptop may have and does not. */
+export interface LackingContent {
+  /** 'Phiếu nhận xét của A cho B, đợt 1' */
+  readonly what: string
+  /** The device that sealed or closed. */
+  readonly of: string
+}
+
+export function filesVerdict(lacking: readonly LackingContent[]): Verdict {
+  if (lacking.length === 0) return good('Có đủ nội dung mọi phiếu, lần chốt mà máy này được giữ.')
+  const devices = [...new Set(lacking.map(({ of }) => of))]
+  return bad(
+    `Thiếu nội dung của ${countWords(lacking.length)} phiếu hoặc lần chốt do ${listWords(devices, 'máy khác')} ghi.`,
+    'Hãy nhận gói từ máy đã ghi, hoặc từ máy khác đã có nội dung.',
+    attention,
+  )
+}
 
 /** What of this laptop is proved to be elsewhere. */
 export interface ProofFacts {

@@ -13,7 +13,7 @@ import {
 } from './return-rules.ts'
 
 describe('everything of the trip is in', () => {
-  const ba = { name: 'Máy ông Ba', gaps: '', heardSince: true }
+  const ba = { name: 'Máy ông Ba', gaps: '', heardSince: true, newestAt: '' }
   test.each([
     ['all heard, no gap', [ba], 'good'],
     ['no other laptop', [], 'good'],
@@ -27,14 +27,30 @@ describe('everything of the trip is in', () => {
     expect(mergedVerdict([{ ...ba, gaps: '12–15' }], 'từ sáng').detail).toBe('Thiếu mục 12–15 của Máy ông Ba.')
   })
 
+  test('a device is named once, however many contents of it are missing', () => {
+    const lacking = ['1', '2'].map((what) => ({ what, of: 'Máy ông Ba' }))
+    expect(filesVerdict(lacking).detail).toBe('Thiếu nội dung của 2 phiếu hoặc lần chốt do Máy ông Ba ghi.')
+  })
+
+  test('the way leads to a draft of who asks; those of others are told to them', () => {
+    const ofOther = { what: 'thành viên mới', by: 'Ba', href: '' }
+    const own = { what: 'doanh nghiệp mới', by: 'Hoa', href: '/doanh-nghiep/moi' }
+    expect(draftsVerdict([ofOther, own])).toMatchObject({
+      detail: '2 bản nháp chưa lưu chỉ có trên máy này: thành viên mới (Ba), doanh nghiệp mới (Hoa).',
+      href: '/doanh-nghiep/moi',
+    })
+    expect(draftsVerdict([ofOther])).toMatchObject({ deed: expect.stringContaining('nhờ người đang gõ dở') })
+    expect(draftsVerdict([ofOther])).not.toHaveProperty('href')
+  })
+
   const settled = { conflicts: 0, refusals: 0, forks: 0, findings: 0 }
   test.each([
-    [heldVerdict(0), 'good'],
-    [heldVerdict(3), 'bad'],
-    [filesVerdict(0), 'good'],
-    [filesVerdict(1), 'bad'],
-    [draftsVerdict(0), 'good'],
-    [draftsVerdict(2), 'bad'],
+    [heldVerdict({ entries: 0, reasons: [] }), 'good'],
+    [heldVerdict({ entries: 3, reasons: ['Thiếu mục 7 của Máy ông Ba.'] }), 'bad'],
+    [filesVerdict([]), 'good'],
+    [filesVerdict([{ what: 'Phiếu', of: 'Máy ông Ba' }]), 'bad'],
+    [draftsVerdict([]), 'good'],
+    [draftsVerdict([{ what: 'doanh nghiệp mới', by: 'Hoa', href: '' }]), 'bad'],
     [settledVerdict(settled), 'good'],
     [settledVerdict({ ...settled, conflicts: 1 }), 'bad'],
     [settledVerdict({ ...settled, refusals: 1 }), 'bad'],

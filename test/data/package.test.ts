@@ -104,7 +104,7 @@ test('entries of a device that nobody let in wait and do not show; let in later,
   const outcome = await runCommand(secretary, letIn, { publicKey: adopter.council.device.publicKey })
   expect(outcome).toMatchObject({ ok: true })
   expect(await rowTable(home, 'enterprises').get(enterprise)).toMatchObject({ name: 'Muối Cà Ná' })
-  expect((await journalState(home)).held).toEqual([])
+  expect((await journalState(home)).held).toBe(0)
 })
 
 test('an entry whose predecessor is missing waits and is freed when it comes', async () => {
@@ -112,9 +112,9 @@ test('an entry whose predecessor is missing waits and is freed when it comes', a
   const db = await elsewhere(item)
   const gap = { ...item, parcel: { ...item.parcel, entries: item.entries.filter((_, n) => n !== 3) } }
   expect((await receivePackage(db, gap)).held).toBe(31)
-  expect((await journalState(db)).held).toHaveLength(1)
+  expect((await journalState(db)).held).toBe(31)
   expect((await receivePackage(db, item)).held).toBe(0)
-  expect((await journalState(db)).held).toEqual([])
+  expect((await journalState(db)).held).toBe(0)
   expect(await digestNow(db)).toBe(item.manifest.digest)
 })
 

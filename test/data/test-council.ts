@@ -26,6 +26,8 @@ export async function openTestCouncil(
     readonly workspace?: string
     readonly sample?: boolean
     readonly database?: string
+    /** Of the person at work. */
+    readonly name?: string
   } = {},
 ): Promise<TestCouncil> {
   const keys = await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])
@@ -35,7 +37,7 @@ export async function openTestCouncil(
     profile,
     workspace: options.workspace ?? newId(),
     sample: options.sample ?? false,
-    person: { id: newId(), name: 'Nguyễn Thị Thư Ký', role: options.role ?? 'secretary' },
+    person: { id: newId(), name: options.name ?? 'Nguyễn Thị Thư Ký', role: options.role ?? 'secretary' },
     closedToWriting: () => null,
   })
   // Another laptop's database of the same workspace has the same name there; here it needs one of its own.

@@ -1,11 +1,15 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expect, test } from 'vitest'
+import { draftKey } from '../../renderer/data/drafts.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { readStanding } from '../../renderer/data/journal-store.ts'
 import { noteReading } from '../../renderer/journal/note-package.ts'
 import { receivePackage } from '../../renderer/journal/receive.ts'
 import { stagePackage } from '../../renderer/journal/stage-package.ts'
 import { writePackage } from '../../renderer/journal/write-package.ts'
-import { openDrafts, otherDevices, proofFacts, unsettled } from '../../renderer/queries/trip-return.ts'
+import { formsWithDrafts, openDrafts } from '../../renderer/queries/open-drafts.ts'
+import { otherDevices, proofFacts, waiting } from '../../renderer/queries/trip-return.ts'
 import { clockFacts, memberDevices } from '../../renderer/queries/trips.ts'
 import { proofVerdict } from '../../shared/trips/return-rules.ts'
 import type { TestCouncil } from './test-council.ts'
@@ -35,10 +39,13 @@ test('without any one package of a laptop the gap is named, and with it there is
   expect(await gapsNow()).toEqual([['Máy ông Ba', '']])
   await receive(home, third)
   expect(await gapsNow()).toEqual([['Máy ông Ba', expect.stringMatching(/^\d+$/)]])
-  expect(await unsettled(home.council.db)).toMatchObject({ held: 1 })
+  expect(await waiting(home.council.db)).toEqual({
+    entries: 1,
+    reasons: [expect.stringMatching(/^Thiếu mục \d+ của Máy ông Ba\.$/)],
+  })
   await receive(home, second)
   expect(await gapsNow()).toEqual([['Máy ông Ba', '']])
-  expect(await unsettled(home.council.db)).toMatchObject({ held: 0 })
+  expect(await waiting(home.council.db)).toEqual({ entries: 0, reasons: [] })
 })
 
 test('a laptop that said that it holds more than has come is named, too', async () => {
@@ -79,16 +86,37 @@ test('members have a laptop of their own, share this one, were only invited, or 
   expect(await byName()).toEqual(['Riêng: own', 'Chung: here', 'Không: none', 'Giấy: none'])
 })
 
-test('what is only here is not proved, drafts are counted, and the clock has the newest entry to compare with', async () => {
+test('what is only here is not proved, and the clock has the newest entry to compare with', async () => {
   const { home } = await openTwoDevices()
   const before = Date.now()
   await put(home, enterprise())
   const { server, ...facts } = await proofFacts(home.council.db, String)
   expect({ server, handOver: facts.handOver }).toEqual({ server: null, handOver: null })
   expect(proofVerdict({ ...facts, province: null }).kind).toBe('bad')
-  await home.council.db.drafts.put({ key: 'x@y', value: '', seen: [], savedAt: '' })
-  expect(await openDrafts(home.council.db)).toBe(1)
   const clock = await clockFacts(home.council.db)
   expect(Date.parse(clock.newestEntry)).toBeGreaterThanOrEqual(before - 1000)
   expect(clock).toMatchObject({ receiptTime: '', aheadMs: null })
+})
+
+test('a draft is named with its form and whose it is; only the own one has a way there', async () => {
+  const { home } = await openTwoDevices()
+  const { db, person } = home.council
+  const id = newId()
+  await put(home, { table: 'enterprises', id, set: { name: 'Muối Cà Ná' } })
+  const keep = (key: string) => db.drafts.put({ key, value: '', seen: [], savedAt: '' })
+  await keep(draftKey(person.id, `enterprises.edit:${id}`))
+  await keep(draftKey(newId(), 'councils.addMember:x'))
+  expect((await openDrafts(db, person.id)).toSorted((a, b) => a.what.localeCompare(b.what))).toEqual([
+    { what: 'Doanh nghiệp Muối Cà Ná', by: person.name, href: `/doanh-nghiep/${id}/sua` },
+    { what: 'thành viên mới', by: 'người chưa rõ', href: '' },
+  ])
+})
+
+test('every form that keeps a draft has its name and its place', async () => {
+  const folder = path.join(import.meta.dirname, '../../renderer')
+  const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))
+  const text = (await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n')
+  const found = text.matchAll(/(?:draft(?:: | = )|Draft = .*?|draftOf = .*?|\? | : )[`']([a-z]+\.[A-Za-z]+)[:'`]/g)
+  const forms = new Set([...found].flatMap(([, form = '']) => form))
+  expect([...forms].toSorted()).toEqual([...formsWithDrafts].toSorted())
 })

@@ -86,14 +86,22 @@ interface JoinOptions {
 
 export async function joinDevice(home: TestCouncil, options: JoinOptions = {}): Promise<TestCouncil> {
   const { role = 'secretary', name = 'Máy Thư ký 2' } = options
-  const away = await openTestCouncil({ role, workspace: home.council.workspace, database: newId() })
+  const away = await emptyDevice(home.council.workspace, role)
   const { publicKey } = away.council.device
   if (options.letIn !== false) await home.run(letIn, { publicKey, name, role, actors: [...(options.actors ?? [])] })
-  const stick = await stickOf(home)
-  const root = stick.root ? { journal: stick.root.journal, publicKey: stick.root.publicKey } : null
-  await journalStore(away.council.db).transaction((tx) =>
-    tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local: [publicKey] } }),
-  )
-  await receivePackage(away.council.db, stick)
+  await takeOver(away, await stickOf(home))
   return away
+}
+
+/** A laptop on which nothing is yet, of a person by that name. */
+export const emptyDevice = (workspace: string, role: Role, name?: string): Promise<TestCouncil> =>
+  openTestCouncil({ role, workspace, database: newId(), ...(name ? { name } : {}) })
+
+/** It begins with a stick, as the first screen does after the fingerprints were compared. */
+export async function takeOver({ council }: TestCouncil, stick: WholePackage): Promise<void> {
+  const root = stick.root ? { journal: stick.root.journal, publicKey: stick.root.publicKey } : null
+  await journalStore(council.db).transaction((tx) =>
+    tx.saveState({ ...emptyJournal, trust: { ...noTrust, root, local: [council.device.publicKey] } }),
+  )
+  await receivePackage(council.db, stick)
 }

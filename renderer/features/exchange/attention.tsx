@@ -4,6 +4,7 @@ import { ExchangeTabs } from './exchange-tabs.tsx'
 import { Findings } from './findings.tsx'
 import { Forks } from './forks.tsx'
 import { Held } from './held.tsx'
+import { Lacking } from './lacking.tsx'
 import { Refusals } from './refusals.tsx'
 
 /** Cần người xem: everything that a merge of honest work left for a person to decide. */
@@ -16,6 +17,7 @@ export function Attention() {
       <Findings />
       <Refusals />
       <Held />
+      <Lacking />
       <Forks />
     </>
   )

@@ -1,17 +1,22 @@
-import { useQuery } from '../../data/use-council.tsx'
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { journalState, packageLog } from '../../queries/exchange.ts'
+import { otherLaptops } from '../../queries/trip-return.ts'
+import { AppLink } from '../../ui/app-link.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FormSection, FullLine } from '../../ui/form-section.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { shownTime } from '../../ui/shown-time.ts'
+import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './attention.module.css'
 
 /** Figures by which two laptops are compared: equal state codes mean equal data. */
 export function WhatIsHeld() {
+  const { council } = useCouncil()
   const state = useQuery(journalState)
   const log = useQuery(packageLog)
-  if (!state || !log) return <Loading />
+  const others = useQuery(otherLaptops, council.device.publicKey)
+  if (!state || !log || !others) return <Loading />
   return (
     <FormSection
       title="Dữ liệu trên máy này"
@@ -24,15 +29,32 @@ export function WhatIsHeld() {
           { label: 'Mã trạng thái', value: <code>{(state.digest.slice(0, 20).match(/.{4}/g) ?? []).join(' ')}</code> },
         ]}
       />
-      {state.held.map(({ journal, count, waitsFor }) => (
-        <FullLine key={journal}>
-          <Problem kind="warning">
-            {waitsFor.startsWith('device:') || waitsFor.startsWith('behind:')
-              ? `${count} mục của máy …${journal.slice(-8)} đang chờ: máy này chưa được thư ký kích hoạt.`
-              : `${count} mục của máy …${journal.slice(-8)} đang chờ mục còn thiếu; hãy xin máy đó xuất gói “toàn bộ”.`}
+      {state.held === 0 ? null : (
+        <FullLine>
+          <Problem kind="warning" action={<AppLink href="/trao-doi/can-xem">Xem đang chờ gì</AppLink>}>
+            {`${state.held.toLocaleString('vi-VN')} mục nhận về chưa được tính vì còn chờ mục khác.`}
           </Problem>
         </FullLine>
-      ))}
+      )}
+      {others.length === 0 ? null : (
+        <FullLine>
+          <h3 className={classes['name']}>Việc của các máy khác có ở đây</h3>
+          <ul className={classes['list']}>
+            {others.map(({ name, gaps, newestAt }) => (
+              <li key={name}>
+                <StateBadge kind={gaps === '' ? 'done' : 'problem'}>
+                  {gaps === '' ? 'Không thấy thiếu' : `Thiếu mục ${gaps}`}
+                </StateBadge>
+                <span>
+                  <strong>{name}</strong>
+                  {newestAt === '' ? ': chưa có mục nào' : `: mục mới nhất ghi lúc ${shownTime(newestAt)}`}
+                </span>
+                <span />
+              </li>
+            ))}
+          </ul>
+        </FullLine>
+      )}
       {log.length === 0 ? null : (
         <FullLine>
           <h3 className={classes['name']}>Các gói đã xuất</h3>

@@ -11,8 +11,10 @@ import { notInSample } from '../../../shared/trips/line.ts'
 import type { CouncilContext } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
 import type { Trips } from '../../journal/use-trips.ts'
+import { lackingContents } from '../../queries/lacking.ts'
+import { openDrafts } from '../../queries/open-drafts.ts'
 import { safetyState } from '../../queries/safety.ts'
-import { lackingFiles, openDrafts, otherDevices, proofFacts, unsettled } from '../../queries/trip-return.ts'
+import { otherDevices, proofFacts, unsettled, waiting } from '../../queries/trip-return.ts'
 import { lastCheck } from '../../queries/trips.ts'
 import { shownTime } from '../../ui/shown-time.ts'
 import type { CheckStep } from './check-step.ts'
@@ -40,10 +42,18 @@ export function returnSteps(council: CouncilContext['council'], trips: Trips): r
         return mergedVerdict(await otherDevices(council, since), words)
       },
     },
-    { id: 'held', label: 'Mục nhận về còn chờ', look: async () => heldVerdict((await unsettled(db)).held) },
-    { id: 'files', label: 'Nội dung phiếu và lần chốt', look: async () => filesVerdict(await lackingFiles(council)) },
+    { id: 'held', label: 'Mục nhận về còn chờ', look: async () => heldVerdict(await waiting(db)) },
+    {
+      id: 'files',
+      label: 'Nội dung phiếu và lần chốt',
+      look: async () => filesVerdict(await lackingContents(db, council.device.publicKey)),
+    },
     { id: 'settled', label: 'Việc cần người quyết định', look: async () => settledVerdict(await unsettled(db)) },
-    { id: 'drafts', label: 'Bản nháp chưa lưu', look: async () => draftsVerdict(await openDrafts(db)) },
+    {
+      id: 'drafts',
+      label: 'Bản nháp chưa lưu',
+      look: async () => draftsVerdict(await openDrafts(db, council.person.id)),
+    },
     {
       id: 'backup',
       label: 'Bản sao lưu trên máy này',
