@@ -41,8 +41,7 @@ export async function otherDevices(
     devices.set(key, {
       name: before?.name ?? (await journalName(db, trust, journal)),
       gaps: [before?.gaps ?? '', gaps].filter(Boolean).join(', '),
-      heardSince:
-        (before?.heardSince ?? false) || isOurs || (said?.at ?? '') > since || at > since,
+      heardSince: (before?.heardSince ?? false) || isOurs || (said?.at ?? '') > since || at > since,
       newestAt: at > (before?.newestAt ?? '') ? at : (before?.newestAt ?? ''),
     })
   }
