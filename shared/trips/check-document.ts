@@ -54,10 +54,10 @@ export function checkDocument(sheet: CheckSheet): OfficialDocument {
         kind: 'table',
         columns: [
           { title: 'STT', share: 0.7, align: 'center' },
-          { title: 'Nội dung', share: 2.6, align: 'left' },
-          { title: 'Kết quả', share: 1.8, align: 'left' },
-          { title: 'Phát hiện và việc cần làm', share: 5, align: 'left' },
-          { title: 'Đã xử lý', share: 1.5, align: 'left' },
+          { title: 'Nội dung', share: 2.3, align: 'left' },
+          { title: 'Kết quả', share: 1.4, align: 'left' },
+          { title: 'Phát hiện và việc cần làm', share: 6, align: 'left' },
+          { title: 'Đã xử lý', share: 1.1, align: 'left' },
         ],
         rows: lines.map(({ label, kind, detail, deed }, index) => [
           number(index + 1),

@@ -14,10 +14,10 @@ import { newFolder } from './test-disk.ts'
 
 /** A laptop begins with the package that the shell wrote. */
 export async function laptopOf(name: string, bytes: Uint8Array): Promise<TestCouncil> {
-  const read = await readPackage(bytes)
-  if (!read.ok) throw new Error(read.problem.code)
-  const laptop = await emptyDevice(read.value.manifest.workspace, 'secretary', name)
-  await takeOver(laptop, read.value)
+  const whole = await readPackage(bytes)
+  if (!whole.ok) throw new Error(whole.problem.code)
+  const laptop = await emptyDevice(whole.value.manifest.workspace, 'secretary', name)
+  await takeOver(laptop, whole.value)
   return laptop
 }
 
