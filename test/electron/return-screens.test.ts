@@ -13,8 +13,9 @@ import { change, put, write } from '../data/two-devices.ts'
 import { type Shell, startShell } from './host/start-shell.ts'
 import { laptopOf, packageOf, read, takeIn } from './other-laptop.ts'
 import { type PluggedStick, plugStick } from './plug-stick.ts'
+import { lineNames, returnCheck } from './return-check.ts'
 import { newFolder } from './test-disk.ts'
-import { foundSeason, quit, rename } from './work.ts'
+import { editAddress, foundSeason, quit, register, rename } from './work.ts'
 
 /**
  * The secretary's laptop after a trip, through the screens of the built app: what each line of the check finds is really the case,
@@ -25,6 +26,7 @@ let shell: Shell
 let stick: PluggedStick
 let ba: TestCouncil
 let tu: TestCouncil
+const { run, line, expectWay, obstacles } = returnCheck(() => shell)
 const passphrase = 'núi xanh biển rộng'
 const [ofBa, ofTu] = ['Máy của Lê Văn Ba', 'Máy của Trần Thị Tư']
 const taxCode = '4500000001'
@@ -43,60 +45,7 @@ afterAll(async () => {
   await stick.remove()
 })
 
-async function check(label: 'Kiểm tra' | 'Kiểm tra lại' = 'Kiểm tra lại'): Promise<void> {
-  await shell.ask('go', '/chuyen-di/hoan-tat')
-  await shell.ask('see', 'Xóa dữ liệu khỏi máy này')
-  await shell.ask('press', 'button', label)
-  await shell.ask('unsee', 'Đang kiểm tra; xong sẽ biết')
-  await shell.ask('see', 'Xem và in phiếu')
-}
-
 const inPage = (script: string): Promise<string> => shell.ask<string>('evaluate', script)
-const itemOf = (name: string): string =>
-  `[...document.querySelectorAll('[aria-label="Các phép kiểm tra"] > li')].find((item) => item.innerText.startsWith('${name}'))`
-const text = async (): Promise<string> =>
-  (await inPage(`document.querySelector('main').innerText`)).replaceAll(/\s+/g, ' ')
-
-const names = {
-  merged: 'Ghép đủ các máy',
-  held: 'Mục nhận về còn chờ',
-  files: 'Nội dung phiếu và lần chốt',
-  settled: 'Việc cần người quyết định',
-  drafts: 'Bản nháp chưa lưu',
-  backup: 'Bản sao lưu trên máy này',
-} as const
-type Name = keyof typeof names
-
-/** What the line says, its kind first: 'Không đạt Thiếu mục …'. */
-async function line(name: Name): Promise<string> {
-  const said = await inPage(`${itemOf(names[name])}.innerText`)
-  return said.replaceAll(/\s+/g, ' ').slice(names[name].length + 1)
-}
-
-/** The deed of a line leads there, and there a person can see it. */
-async function expectWay(name: Name, place: string, words: RegExp): Promise<void> {
-  await shell.ask('see', 'Xem và in phiếu')
-  await inPage(`${itemOf(names[name])}.querySelector('a').click()`)
-  await expect.poll(() => inPage('location.hash')).toBe(`#${place}`)
-  await expect.poll(text).toMatch(words)
-  await shell.ask('go', '/chuyen-di/hoan-tat')
-}
-
-/** Why clearing is not offered, by the names of the lines. */
-const obstacles = async (): Promise<readonly string[]> => {
-  const { items, offered } = await shell.ask<{ items: string[]; offered: boolean }>(
-    'evaluate',
-    `(() => {
-      const section = [...document.querySelectorAll('section')].find((one) => one.innerText.startsWith('Xóa dữ liệu khỏi máy này'))
-      return {
-        items: [...section.querySelectorAll('li')].map((item) => item.innerText.split(':')[0]),
-        offered: [...section.querySelectorAll('button')].some((button) => button.innerText.startsWith('Xóa dữ liệu')),
-      }
-    })()`,
-  )
-  expect(offered).toBe(items.length === 0)
-  return items
-}
 
 /** A package of everything, not encrypted, as a person writes it onto the stick. */
 async function written(): Promise<Uint8Array> {
@@ -124,23 +73,23 @@ async function letIn(name: string, role: string): Promise<void> {
 }
 
 test('a backup: none fails, an old one is to be noted, a fresh one is good', async () => {
-  await check('Kiểm tra')
+  await run('Kiểm tra')
   expect(await line('backup')).toBe('Không đạt Chưa có bản sao lưu nào. Hãy lập mật khẩu khôi phục và sao lưu.')
-  expect(await obstacles()).toContain(names.backup)
+  expect(await obstacles()).toContain(lineNames.backup)
   await expectWay('backup', '/cai-dat/an-toan', /Sao lưu tự động.*Chưa có bản sao lưu nào/)
   for (const name of ['merged', 'held', 'files', 'settled', 'drafts'] as const)
     expect(await line(name), name).toMatch(/^Đạt /)
 
   await inPage(keepPassphrase)
   await backUp()
-  await check()
+  await run()
   expect(await line('backup')).toMatch(/^Đạt Bản sao lưu lúc .* có đủ việc đã ghi\.$/)
   await rename(shell, 'Nguyễn Thị Hoa Mai')
-  await check()
+  await run()
   expect(await line('backup')).toMatch(
     /^Lưu ý Bản sao lưu gần nhất \(.*\) thiếu việc mới ghi\. Hãy bấm “Sao lưu ngay”\.$/,
   )
-  expect(await obstacles()).not.toContain(names.backup)
+  expect(await obstacles()).not.toContain(lineNames.backup)
   await expectWay('backup', '/cai-dat/an-toan', /Sao lưu ngay/)
 })
 
@@ -150,17 +99,17 @@ test('entries of a laptop that nobody let in wait, and count once it is let in',
   tu = await laptopOf('Trần Thị Tư', begun)
   await put(ba, { table: 'enterprises', id: newId(), set: { name: 'Công ty Nho Ba Mọi' } })
   await takeIn(shell, await packageOf(ba))
-  await check()
+  await run()
   expect(await line('held')).toMatch(
     /^Không đạt \d mục nhận về chưa được tính\. Máy có vân tay [0-9a-f ]+, tự ghi tên Lê Văn Ba, chưa được cho vào\./,
   )
-  expect(await obstacles()).toContain(names.held)
+  expect(await obstacles()).toContain(lineNames.held)
   await expectWay('held', '/trao-doi/can-xem', /Đang chờ \(1\).*tự ghi tên Lê Văn Ba, chưa được cho vào/)
   await letIn(ofBa, 'Thư ký Hội đồng')
   await put(tu, { table: 'people', id: tu.council.person.id, set: { name: 'Trần Thị Tư' } })
   await takeIn(shell, await packageOf(tu))
   await letIn(ofTu, 'Thành viên')
-  await check()
+  await run()
   expect(await line('held')).toBe('Đạt Không mục nào nhận về còn chờ.')
   expect(await line('merged')).toBe('Đạt Đã ghép 2 máy khác; không thiếu mục nào đã biết.')
 })
@@ -169,17 +118,17 @@ test('a laptop of which nothing came since the departure is named', async () => 
   await shell.ask('go', '/chuyen-di')
   await shell.ask('press', 'button', 'Kiểm tra')
   await shell.ask('see', 'Xem và in phiếu')
-  await check()
+  await run()
   expect(await line('merged')).toMatch(
     new RegExp(`^Lưu ý Chưa nhận gì của ${ofBa}, ${ofTu} từ lúc kiểm tra lên đường \\(.*\\)\\. Nếu máy đó có đi`),
   )
   // Others' work cannot be proved complete by any laptop: a person decides.
-  expect(await obstacles()).not.toContain(names.merged)
+  expect(await obstacles()).not.toContain(lineNames.merged)
   await expectWay('merged', '/trao-doi', new RegExp(`Nhập gói dữ liệu.*${ofBa}.*mục mới nhất`))
 })
 
 test('a gap, waiting entries, a sheet without content, a conflict and a draft: each fails by name, and clearing is not offered', async () => {
-  await register('Công ty Muối Cà Ná', 'Khu phố 1')
+  await register(shell, 'Công ty Muối Cà Ná', taxCode, 'Khu phố 1')
   const known = await written()
   for (const laptop of [ba, tu]) await read(laptop, known)
   await sealOnBa()
@@ -190,13 +139,13 @@ test('a gap, waiting entries, a sheet without content, a conflict and a draft: e
   await read(tu, await packageOf(ba, { readers: [member] }))
   parts = [await writtenOnBa('Công ty Nho Phan Rang'), await writtenOnBa('Công ty Táo Phước Dân')]
 
-  await editAddress('Công ty Muối Cà Ná', 'Khu phố 3')
+  await editAddress(shell, 'Công ty Muối Cà Ná', 'Khu phố 3')
   await takeIn(shell, await packageOf(tu))
   await takeIn(shell, parts[1] ?? new Uint8Array())
   await shell.ask('go', '/doanh-nghiep/moi')
   await shell.ask('fill', 'Tên đầy đủ', 'Công ty Dở Dang')
   await shell.ask('see', 'Đã lưu nháp')
-  await check()
+  await run()
   await shell.ask('press', 'button', 'Ghi USB bàn giao')
   await shell.ask('see', 'USB bàn giao gần nhất')
   await shell.ask('unsee', 'Đang kiểm tra; xong sẽ biết')
@@ -217,7 +166,7 @@ test('a gap, waiting entries, a sheet without content, a conflict and a draft: e
     'Không đạt 1 bản nháp chưa lưu chỉ có trên máy này: doanh nghiệp mới (Nguyễn Thị Hoa Mai). Hãy mở lại “doanh nghiệp mới”, lưu hoặc bỏ bản nháp.',
   )
   const forbidding = ['merged', 'held', 'files', 'settled', 'drafts'] as const
-  expect(await obstacles()).toEqual(forbidding.map((name) => names[name]))
+  expect(await obstacles()).toEqual(forbidding.map((name) => lineNames[name]))
 
   const file = path.join(await newFolder('sheet'), 'phieu.pdf')
   await shell.ask('set', 'saveDialog', { canceled: false, filePath: file })
@@ -244,45 +193,45 @@ test('a gap, waiting entries, a sheet without content, a conflict and a draft: e
 
 test('the package that was left out closes the gap, and what waited for it counts', async () => {
   await takeIn(shell, parts[0] ?? new Uint8Array())
-  await check()
+  await run()
   expect(await line('merged')).toBe('Đạt Đã ghép 2 máy khác; không thiếu mục nào đã biết.')
   expect(await line('held')).toBe('Đạt Không mục nào nhận về còn chờ.')
-  expect(await obstacles()).not.toContain(names.merged)
-  expect(await obstacles()).toContain(names.files)
+  expect(await obstacles()).not.toContain(lineNames.merged)
+  expect(await obstacles()).toContain(lineNames.files)
 })
 
 test('the laptop that sealed the sheet brings its content', async () => {
   await takeIn(shell, await packageOf(ba))
-  await check()
+  await run()
   expect(await line('files')).toBe('Đạt Có đủ nội dung mọi phiếu, lần chốt mà máy này được giữ.')
-  expect(await obstacles()).not.toContain(names.files)
+  expect(await obstacles()).not.toContain(lineNames.files)
 })
 
 test('a conflict that was settled leaves a finding to be noted, and that goes when it is mended', async () => {
   await shell.ask('go', '/trao-doi/can-xem')
   await shell.ask('press', 'button', 'Chọn bản này')
   await shell.ask('see', 'Hai giá trị khác nhau (0)')
-  await check()
+  await run()
   expect(await line('settled')).toBe('Lưu ý Còn 1 điều trái quy định sau khi ghép. Hãy xem từng việc.')
   // It can be mended after the laptop is gone, on any that holds the same: a person decides.
-  expect(await obstacles()).not.toContain(names.settled)
+  expect(await obstacles()).not.toContain(lineNames.settled)
   await expectWay('settled', '/trao-doi/can-xem', /Điều cần xem lại \(1\)/)
   await shell.ask('go', '/trao-doi/can-xem')
   await shell.ask('press', 'link', 'Đến chỗ sửa')
   await shell.ask('press', 'button', 'Là một: gộp vào hồ sơ này')
   await shell.ask('confirm', 'Gộp hồ sơ')
   await shell.ask('see', 'Đã gộp hai hồ sơ.')
-  await check()
+  await run()
   expect(await line('settled')).toBe('Đạt Không còn việc nào chờ người quyết định.')
 })
 
 test('with the draft thrown away, a backup and a hand-over stick everything is good, and clearing is offered', async () => {
-  expect(await obstacles()).toContain(names.drafts)
+  expect(await obstacles()).toContain(lineNames.drafts)
   await shell.ask('go', '/doanh-nghiep/moi')
   await shell.ask('press', 'button', 'Bỏ bản nháp')
   await shell.ask('unsee', 'Bản nháp chưa lưu của lần trước')
   await backUp()
-  await check()
+  await run()
   expect(await line('drafts')).toBe('Đạt Không còn bản nháp nào chưa lưu.')
   expect(await obstacles()).toEqual(['Việc đã ghi có nơi nhận'])
   await shell.ask('press', 'button', 'Ghi USB bàn giao')
@@ -290,24 +239,6 @@ test('with the draft thrown away, a backup and a hand-over stick everything is g
   expect(await obstacles()).toEqual([])
   await shell.ask('see', 'Đã hoàn tất chuyến')
 })
-
-async function register(name: string, address: string): Promise<void> {
-  await shell.ask('go', '/doanh-nghiep/moi')
-  await shell.ask('fill', 'Tên đầy đủ', name)
-  await shell.ask('fill', 'Mã số thuế', taxCode)
-  await shell.ask('fill', 'Địa chỉ', address)
-  await shell.ask('press', 'button', 'Lưu doanh nghiệp')
-  await shell.ask('see', 'Việc khác')
-}
-
-async function editAddress(name: string, address: string): Promise<void> {
-  await shell.ask('go', '/doanh-nghiep')
-  await shell.ask('pressMatching', name)
-  await shell.ask('pressMatching', '^Sửa$')
-  await shell.ask('fill', 'Địa chỉ', address)
-  await shell.ask('pressMatching', '^Lưu')
-  await shell.ask('see', 'Việc khác')
-}
 
 /** On laptop Ba a secretary types a paper sheet in, moves the enterprise, and registers it a second time. */
 async function sealOnBa(): Promise<void> {

@@ -58,3 +58,22 @@ export async function stateCode({ ask }: Shell): Promise<string> {
   await ask('see', 'Mã trạng thái')
   return await ask<string>('evaluate', `[...document.querySelectorAll('dd code')][1].innerText`)
 }
+
+/** The secretary registers an enterprise. */
+export async function register({ ask }: Shell, name: string, taxCode: string, address: string): Promise<void> {
+  await ask('go', '/doanh-nghiep/moi')
+  await ask('fill', 'Tên đầy đủ', name)
+  await ask('fill', 'Mã số thuế', taxCode)
+  await ask('fill', 'Địa chỉ', address)
+  await ask('press', 'button', 'Lưu doanh nghiệp')
+  await ask('see', 'Việc khác')
+}
+
+export async function editAddress({ ask }: Shell, name: string, address: string): Promise<void> {
+  await ask('go', '/doanh-nghiep')
+  await ask('pressMatching', name)
+  await ask('pressMatching', '^Sửa$')
+  await ask('fill', 'Địa chỉ', address)
+  await ask('pressMatching', '^Lưu')
+  await ask('see', 'Việc khác')
+}
