@@ -18,6 +18,7 @@ import { printingHandlers } from './printing.ts'
 import { systemKeeper } from './secrets.ts'
 import { roomHandlers, roomKeeper } from './room.ts'
 import { enterProfile } from './profile-version.ts'
+import { refusedSwitch } from './refused-switches.ts'
 import { rescueArguments } from './rescue-call.ts'
 import { rescueInstead } from './rescue-start.ts'
 import { pageScheme, servePage } from './serve-page.ts'
@@ -33,9 +34,12 @@ import { updateHandlers } from './updates.ts'
 const built = path.join(import.meta.dirname, '..')
 let told = false
 
+// A developer's app takes them all.
+const switchGiven = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name), process.env) : undefined
 const toRescue = rescueArguments(process.argv)
+if (switchGiven) refuseSwitch(switchGiven)
 // The rescue command only reads, so it also runs beside the app.
-if (toRescue) rescueInstead(built, toRescue).catch(giveUp)
+else if (toRescue) rescueInstead(built, toRescue).catch(giveUp)
 // Two processes on one profile would damage its IndexedDB, so the second one shows the first and ends (R-STORE-4).
 else if (app.requestSingleInstanceLock()) start()
 else app.quit()
@@ -110,6 +114,15 @@ function tellFault(error: unknown): void {
     'SoTuyen',
     'Có lỗi trong phần chạy nền của SoTuyen. Dữ liệu đã lưu không bị ảnh hưởng; hãy lưu việc đang làm rồi mở lại SoTuyen. Chi tiết nằm trong Trợ giúp → Nhật ký lỗi.',
   )
+}
+
+/** Before anything is read or opened. On Linux, where no box can be shown so early, it is written to the terminal. */
+function refuseSwitch(name: string): void {
+  dialog.showErrorBox(
+    'SoTuyen',
+    `SoTuyen không mở với tham số --${name}: tham số này bỏ lớp bảo vệ dữ liệu của hội đồng. Hãy mở SoTuyen bằng biểu tượng trong danh sách ứng dụng; nếu lối tắt đang dùng có tham số này thì xóa lối tắt đó và báo người quản trị máy.`,
+  )
+  app.exit(1)
 }
 
 /** An older Electron deletes the IndexedDB of a newer one, so it does not even open the page (R-UPD-2). */

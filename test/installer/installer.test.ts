@@ -33,6 +33,15 @@ describe('the configuration', () => {
     expect(/^electronVersion: (.*)$/m.exec(await text('electron-builder.yml'))?.[1]).toBe(devDependencies['electron'])
   })
 
+  test('closes the doors of Node by fuses, and asks for no start without the sandbox', async () => {
+    const config = await text('electron-builder.yml')
+    const closed = ['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments']
+    const open = ['onlyLoadAppFromAsar', 'enableEmbeddedAsarIntegrityValidation']
+    for (const fuse of closed) expect(config).toMatch(new RegExp(`^ {2}${fuse}: false$`, 'm'))
+    for (const fuse of open) expect(config).toMatch(new RegExp(`^ {2}${fuse}: true$`, 'm'))
+    expect(config).toMatch(/^appImage:\n(?: {2}#.*\n)* {2}executableArgs: \[\]$/m)
+  })
+
   test('leaves the data when the program is removed, and never fetches an update by itself', async () => {
     const config = await text('electron-builder.yml')
     expect(config).toMatch(/^ {2}deleteAppDataOnUninstall: false$/m)

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { schemes } from './chromium.ts'
 import { control, HostSession, sessions } from './control.ts'
 import { app } from './host-app.ts'
@@ -22,7 +24,11 @@ export const ipcMain = {
 export const dialog = {
   showSaveDialog: async () => control.saveDialog.shift() ?? { canceled: true, filePath: '' },
   showOpenDialog: async () => control.openDialog.shift() ?? { canceled: true, filePaths: [] },
-  showErrorBox: (_: string, text: string) => void native.errorBoxes.push(text),
+  /** Noted on the disk, too: a test reads it after this process has ended. */
+  showErrorBox: (_: string, text: string) => {
+    native.errorBoxes.push(text)
+    writeFileSync(path.join(app.getPath('userData'), 'host.error-box.txt'), text)
+  },
   showMessageBox,
 }
 export const shell = {

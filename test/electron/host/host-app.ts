@@ -17,6 +17,11 @@ class HostApp extends EventEmitter {
   route: (route: Route) => Promise<void> = (route) => route.abort()
   requestSingleInstanceLock = () => takeInstanceLock(userData, () => this.emit('second-instance'))
   isPackaged = true
+  /** Of what the test gave; the host's own Chromium has its switches elsewhere. */
+  commandLine = {
+    hasSwitch: (name: string) =>
+      process.argv.slice(2).some((given) => given === `--${name}` || given.startsWith(`--${name}=`)),
+  }
   getVersion = () => hostVersion
   enableSandbox = () => void (control.sandboxed = true)
   private readonly paths = new Map<string, string>()

@@ -41,7 +41,7 @@ type OfContents = 'window' | 'openHandler' | 'page' | 'printed'
  * API of its own. What gives only a part of Electron's object (a menu, a screen, a printer) is named here.
  */
 export interface HostFits {
-  readonly app: Fits<typeof app, Electron.App, 'context' | 'route'>
+  readonly app: Fits<typeof app, Electron.App, 'context' | 'route' | 'commandLine'>
   readonly dialog: Fits<typeof dialog, Electron.Dialog>
   readonly ipcMain: Fits<typeof ipcMain, Electron.IpcMain, 'handle'>
   readonly menu: Fits<typeof Menu, typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>
