@@ -39,6 +39,13 @@ describe('a printable document', () => {
     ])
   })
 
+  test('line ends and blanks that Word pastes end lines and part words: no words run together, no line runs off the paper', () => {
+    const runs = [{ text: 'một\vhai\u2028ba\u00A0bốn\u202Fnăm' }]
+    expect(blocksOf({ kind: 'paragraph', style: 'body', runs })).toEqual(
+      ['một', 'hai', 'ba bốn năm'].map((text) => ({ kind: 'paragraph', style: 'body', runs: [{ text }] })),
+    )
+  })
+
   test('recipients are closed by semicolons and a full stop, whatever was typed', () => {
     expect(blocksOf({ kind: 'recipients', items: ['Sở KH&CN;', 'Như trên', 'Lưu: VT.'] })).toEqual([
       { kind: 'recipients', items: ['- Sở KH&CN;', '- Như trên;', '- Lưu: VT.'] },
