@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import classes from './confirm.module.css'
 import { FieldProblem } from './problem.tsx'
 
@@ -47,6 +47,16 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
     }),
     [ask],
   )
+  // Whoever goes back from the screen that asks does not mean it, and over another one it is not clear what is asked about.
+  useEffect(() => {
+    if (asked === null) return
+    const leave = () => {
+      asked.answer({ confirmed: false })
+      setAsked(null)
+    }
+    addEventListener('hashchange', leave)
+    return () => removeEventListener('hashchange', leave)
+  }, [asked])
   const answer = (given: ReasonAnswer) => {
     asked?.answer(given)
     setAsked(null)

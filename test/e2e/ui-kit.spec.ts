@@ -196,6 +196,18 @@ test('whoever double-clicks is asked all the same, and has answered nothing yet'
   await expect(page.getByTestId('answer')).toHaveText('{"confirmed":true}')
 })
 
+test('a question does not stay over another screen when its own is left', async ({ page }) => {
+  await open(page, 'parts')
+  await page.evaluate(() => {
+    location.hash = '/phien-hop/1'
+  })
+  await page.getByRole('button', { name: 'Niêm phong' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByTestId('answer')).toHaveText('{"confirmed":false}')
+})
+
 const pages = [
   ['form', 'empty'],
   ['form', 'filled'],
