@@ -1,5 +1,6 @@
 import { isRevoked } from '../../shared/journal/trust.ts'
 import type { Head } from '../../shared/journal/heads.ts'
+import type { JournalState } from '../../shared/journal/store.ts'
 import { groupBy } from '../../shared/lib/group-by.ts'
 import { type HandOver, handOverCovers } from '../../shared/trips/hand-over.ts'
 import type { OtherDevice, ProofFacts, Unsettled, Waiting } from '../../shared/trips/return-rules.ts'
@@ -23,7 +24,7 @@ export async function otherDevices(
 ): Promise<readonly OtherDevice[]> {
   const [state, statements] = [await readStanding(db), await readStatements(db)]
   const { trust } = state
-  const shown = groupBy(await shownHeads(db), ({ journal }) => journal)
+  const shown = groupBy(await shownHeads(db, state), ({ journal }) => journal)
   const journals = new Set([...Object.keys(trust.journals), ...shown.keys()])
   const devices = new Map<string, OtherDevice>()
   for (const journal of journals) {
@@ -33,7 +34,8 @@ export async function otherDevices(
     const gaps = await gapsIn(db, state.heads, journal, shown.get(journal) ?? [])
     // What a revoked laptop still has does not count any more; the own one lacks only what it lost.
     if (opened && isRevoked(trust, opened)) continue
-    if (isOurs && gaps === '') continue
+    // A laptop that nobody let in is none of the council's: what came of it waits, and is counted there.
+    if ((isOurs || !opened) && gaps === '') continue
     const before = devices.get(key)
     const said = statements.find(({ holder }) => holder.kind === 'device' && holder.id === key)
     const newest = await db.entries.where('[journal+seq]').between([journal, 0], [journal, Infinity]).last()
@@ -48,11 +50,12 @@ export async function otherDevices(
   return [...devices.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
 }
 
-/** Heads that were signed, said or stand before entries that wait. */
-async function shownHeads(db: CouncilDatabase): Promise<readonly Head[]> {
-  const [signed, statements, held] = await Promise.all([
+/** Heads that were signed, said, ruled on by the province, or stand before entries that wait. */
+async function shownHeads(db: CouncilDatabase, { point, verified }: JournalState): Promise<readonly Head[]> {
+  const [signed, statements, ruled, held] = await Promise.all([
     db.signatures.toArray(),
     readStatements(db),
+    db.rulings.where('n').between(point.n, verified.n, false, true).toArray(),
     db.entries
       .where('waitsFor')
       .above('')
@@ -60,7 +63,8 @@ async function shownHeads(db: CouncilDatabase): Promise<readonly Head[]> {
       .toArray(),
   ])
   const before = held.flatMap(({ journal, seq, prev }) => (prev === '' ? [] : [{ journal, seq: seq - 1, hash: prev }]))
-  return [...signed, ...statements.flatMap(({ heads }) => heads), ...before]
+  const said = statements.flatMap(({ heads }) => heads)
+  return [...signed, ...said, ...ruled.map(({ ruling }) => ruling), ...before]
 }
 
 async function gapsIn(

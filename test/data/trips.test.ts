@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { draftKey } from '../../renderer/data/drafts.ts'
 import { newId } from '../../renderer/data/ids.ts'
 import { readStanding } from '../../renderer/data/journal-store.ts'
@@ -12,17 +12,19 @@ import { formsWithDrafts, openDrafts } from '../../renderer/queries/open-drafts.
 import { otherDevices, proofFacts, waiting } from '../../renderer/queries/trip-return.ts'
 import { clockFacts, memberDevices } from '../../renderer/queries/trips.ts'
 import { proofVerdict } from '../../shared/trips/return-rules.ts'
+import { type KnownEntry, tablesVersion } from '../../shared/journal/entry.ts'
+import { type HandParcel, handDevice, named, ruled, staged } from './hand-device.ts'
 import type { TestCouncil } from './test-council.ts'
-import { carry, joinDevice, openTwoDevices, put } from './two-devices.ts'
+import { carry, joinDevice, letDeviceIn, openTwoDevices, put } from './two-devices.ts'
 
 /** What is observed for the checks before and after a trip, over real databases and real packages. */
 
 const enterprise = () => ({ table: 'enterprises', id: newId(), set: { name: 'Muối Cà Ná' } }) as const
 
 async function receive(to: TestCouncil, bytes: Uint8Array): Promise<void> {
-  const staged = await stagePackage(bytes)
-  if (!staged.ok) throw new Error(staged.problem.code)
-  await noteReading(to.council, staged.value, await receivePackage(to.council.db, staged.value))
+  const item = await stagePackage(bytes)
+  if (!item.ok) throw new Error(item.problem.code)
+  await noteReading(to.council, item.value, await receivePackage(to.council.db, item.value))
 }
 
 test('without any one package of a laptop the gap is named, and with it there is none', async () => {
@@ -119,4 +121,54 @@ test('every form that keeps a draft has its name and its place', async () => {
   const found = text.matchAll(/(?:draft(?:: | = )|Draft = .*?|draftOf = .*?|\? | : )[`']([a-z]+\.[A-Za-z]+)[:'`]/g)
   const forms = new Set([...found].flatMap(([, form = '']) => form))
   expect([...forms].toSorted()).toEqual([...formsWithDrafts].toSorted())
+})
+
+test('a laptop that nobody let in is not said to be merged', async () => {
+  const { home, away } = await openTwoDevices({ letIn: false })
+  await put(away, enterprise())
+  await receive(home, (await writePackage(away.council)).bytes)
+  expect(await otherDevices(home.council, '')).toEqual([])
+  expect(await waiting(home.council.db)).toEqual({
+    entries: 3,
+    reasons: [expect.stringMatching(/^Máy có vân tay .*, tự ghi tên Nguyễn Thị Thư Ký, chưa được cho vào\.$/)],
+  })
+})
+
+describe('a device that writes by hand', () => {
+  async function scene() {
+    const { home } = await openTwoDevices()
+    const { workspace } = home.council
+    const ba = await handDevice(workspace)
+    await letDeviceIn(home, ba.publicKey, 'Máy ông Ba')
+    const take = async (parcel: HandParcel): Promise<void> =>
+      void (await receivePackage(home.council.db, await staged(workspace, parcel)))
+    return { home, ba, take }
+  }
+  const textsOf = (...entries: readonly KnownEntry[]) => entries.map(({ text }) => text)
+
+  test('with a newer app: its entries are here and do not count, so they wait', async () => {
+    const { home, ba, take } = await scene()
+    const entry = ba.write(named('Nắng'), { v: tablesVersion + 1 })
+    await take({ texts: textsOf(ba.opening, entry), heads: [await ba.head(entry)] })
+    expect(await waiting(home.council.db)).toEqual({
+      entries: 1,
+      reasons: ['Mục của Máy ông Ba do bản SoTuyen mới hơn ghi.'],
+    })
+  })
+
+  test('whose entries the province has ruled on and that are not here has a gap', async () => {
+    const { home, ba, take } = await scene()
+    const province = await handDevice(home.council.workspace)
+    const act = { name: 'Sở KH&CN', address: 'https://tinh.example' }
+    await put(home, { table: 'provinces', id: province.publicKey, set: { act } })
+    await take({ texts: textsOf(ba.opening), heads: [await ba.head(ba.opening)] })
+    const entries = [ba.write(named('Nắng')), ba.write(named('Gió'))]
+    const parcel = await ruled(province, home.council.workspace, newId(), [ba.opening, ...entries])
+    await take({ texts: [], ...parcel })
+    const gaps = async () => (await otherDevices(home.council, '')).map((one) => [one.name, one.gaps])
+    expect(await gaps()).toContainEqual(['Máy ông Ba', '2–3'])
+    const [, top = ba.opening] = entries
+    await take({ texts: textsOf(...entries), heads: [await ba.head(top)] })
+    expect(await gaps()).toContainEqual(['Máy ông Ba', ''])
+  })
 })
