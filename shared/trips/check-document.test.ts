@@ -20,6 +20,7 @@ test('the sheet says of every line what was found and what to do, and is as bad 
   const said = JSON.stringify(sheet.blocks)
   for (const words of ['Chưa sẵn sàng', 'Ổ đĩa còn 20 GB.', 'Không thấy USB. Hãy cắm USB.', 'vân tay 1a2b 3c4d'])
     expect(said).toContain(words)
+  expect(said).not.toContain('Chưa rõ')
   const table = sheet.blocks.find((block) => block.kind === 'table')
   expect(table?.rows).toHaveLength(lines.length)
 })

@@ -49,15 +49,14 @@ export function checkDocument(sheet: CheckSheet): OfficialDocument {
       labelled('Kết quả', outcomeWords[sheet.check][outcomeOf(lines)]),
       labelled('Thời điểm kiểm tra', sheet.checkedAt),
       labelled('Máy', sheet.device),
-      labelled('Người kiểm tra', by),
       {
         kind: 'table',
         columns: [
           { title: 'STT', share: 0.7, align: 'center' },
-          { title: 'Nội dung', share: 2.3, align: 'left' },
-          { title: 'Kết quả', share: 1.4, align: 'left' },
-          { title: 'Phát hiện và việc cần làm', share: 6, align: 'left' },
-          { title: 'Đã xử lý', share: 1.1, align: 'left' },
+          { title: 'Nội dung', share: 2.45, align: 'left' },
+          { title: 'Kết quả', share: 1.65, align: 'left' },
+          { title: 'Phát hiện và việc cần làm', share: 5.5, align: 'left' },
+          { title: 'Đã xử lý', share: 1.3, align: 'left' },
         ],
         rows: lines.map(({ label, kind, detail, deed }, index) => [
           number(index + 1),
@@ -68,7 +67,9 @@ export function checkDocument(sheet: CheckSheet): OfficialDocument {
         ]),
       },
       body(
-        'Mỗi dòng “Đạt” là một phép thử máy vừa làm; dòng “Chưa rõ” là điều máy không tự thấy được, người ký tự kiểm tra.',
+        lines.some(({ kind }) => kind === 'unknown')
+          ? 'Mỗi dòng “Đạt” là một phép thử máy vừa làm; dòng “Chưa rõ” là điều máy không tự thấy được, người ký tự kiểm tra.'
+          : 'Mỗi dòng “Đạt” là một phép thử máy vừa làm.',
       ),
       {
         kind: 'signatures',
