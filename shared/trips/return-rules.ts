@@ -109,7 +109,7 @@ export function filesVerdict(lacking: readonly LackingContent[]): Verdict {
   const devices = [...new Set(lacking.map(({ of }) => of))]
   return bad(
     `Thiếu nội dung của ${countWords(lacking.length)} phiếu hoặc lần chốt do ${listWords(devices, 'máy khác')} ghi.`,
-    'Hãy nhận gói từ máy đã ghi, hoặc từ máy khác đã có nội dung.',
+    'Hãy nhận gói từ máy đã ghi, hoặc từ máy khác đã có.',
     attention,
   )
 }

@@ -18,7 +18,7 @@ export interface ReturnCheck {
   readonly run: (label?: 'Kiểm tra' | 'Kiểm tra lại') => Promise<void>
   /** What the line says, its kind first: 'Không đạt Thiếu mục …'. */
   readonly line: (name: LineName) => Promise<string>
-  /** The deed of a line leads there, and there a person can see it. */
+  /** The deed of a line leads there, and there a person can see it. Ends where it began. */
   readonly expectWay: (name: LineName, place: string, words: RegExp) => Promise<void>
   /** Why clearing is not offered, by the names of the lines; none = it is. */
   readonly obstacles: () => Promise<readonly string[]>
@@ -43,11 +43,11 @@ export function returnCheck(shell: () => Shell): ReturnCheck {
       return said.replaceAll(/\s+/g, ' ').slice(lineNames[name].length + 1)
     },
     expectWay: async (name, place, words) => {
-      await ask('see', 'Xem và in phiếu')
       await inPage(`${itemOf(name)}.querySelector('a').click()`)
       await expect.poll(() => inPage('location.hash')).toBe(`#${place}`)
       await expect.poll(text).toMatch(words)
       await ask('go', '/chuyen-di/hoan-tat')
+      await ask('see', 'Xem và in phiếu')
     },
     obstacles: async () => {
       const { items, offered } = await ask<{ items: string[]; offered: boolean }>('evaluate', clearing)

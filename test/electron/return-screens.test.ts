@@ -104,6 +104,8 @@ test('entries of a laptop that nobody let in wait, and count once it is let in',
     /^Không đạt \d mục nhận về chưa được tính\. Máy có vân tay [0-9a-f ]+, tự ghi tên Lê Văn Ba, chưa được cho vào\./,
   )
   expect(await obstacles()).toContain(lineNames.held)
+  // What does not count is not said to be merged.
+  expect(await line('merged')).toBe('Đạt Không có máy nào khác trong Hội đồng.')
   await expectWay('held', '/trao-doi/can-xem', /Đang chờ \(1\).*tự ghi tên Lê Văn Ba, chưa được cho vào/)
   await letIn(ofBa, 'Thư ký Hội đồng')
   await put(tu, { table: 'people', id: tu.council.person.id, set: { name: 'Trần Thị Tư' } })
@@ -157,7 +159,7 @@ test('a gap, waiting entries, a sheet without content, a conflict and a draft: e
     new RegExp(`^Không đạt 1 mục nhận về chưa được tính\\. Thiếu mục \\d+ của ${ofBa}\\. Hãy xem đang chờ gì`),
   )
   expect(await line('files')).toBe(
-    `Không đạt Thiếu nội dung của 1 phiếu hoặc lần chốt do ${ofBa} ghi. Hãy nhận gói từ máy đã ghi, hoặc từ máy khác đã có nội dung.`,
+    `Không đạt Thiếu nội dung của 1 phiếu hoặc lần chốt do ${ofBa} ghi. Hãy nhận gói từ máy đã ghi, hoặc từ máy khác đã có.`,
   )
   expect(await line('settled')).toBe(
     'Không đạt Còn 1 chỗ có hai giá trị; 1 điều trái quy định sau khi ghép. Hãy quyết định từng việc.',
