@@ -3,17 +3,16 @@ import type { DesktopHandlers } from '../shared/desktop/contract.ts'
 import type { ComputerState, computerCalls } from '../shared/desktop/contract-computer.ts'
 import { accept } from '../shared/lib/outcome.ts'
 import { freeBytesIn } from './drive-room.ts'
+import { mirrorFolder } from './mirror-folder.ts'
 import type { ShellPlaces } from './own-settings.ts'
 
 /** How much room and how much power there is. */
-export function computerHandlers({
-  userData,
-  documents,
-}: ShellPlaces): Pick<DesktopHandlers, keyof typeof computerCalls> {
+export function computerHandlers(places: ShellPlaces): Pick<DesktopHandlers, keyof typeof computerCalls> {
   return {
     computerState: async () => {
       // The store and the second copy may lie on two disks: the fuller one counts.
-      const rooms = await Promise.all([userData, documents].map((folder) => freeBytesIn(folder).catch(() => null)))
+      const folders = [Promise.resolve(places.userData), mirrorFolder(places)]
+      const rooms = await Promise.all(folders.map((folder) => folder.then(freeBytesIn).catch(() => null)))
       const told = rooms.filter((bytes) => bytes !== null)
       const freeBytes = told.length === 0 ? null : Math.min(...told)
       return accept({ room: { freeBytes, of: 'disk' }, battery: await batteryNow() })
