@@ -16,7 +16,7 @@ export interface Mirror {
   readonly compared: Promise<void>
   /** Writes until the copy holds what the database held when this was called, or cannot. Never throws for the disk's sake. */
   readonly follow: () => Promise<void>
-  /** Reads every line of the copy; what is damaged is written anew and noted. `null`: it could not, and the state says why. */
+  /** Writes to the folder and reads every line of it; what is damaged is written anew and noted. `null`: it could not, and the state says why. */
   readonly check: () => Promise<Damage | null>
   readonly state: () => MirrorState
   readonly listen: (hear: () => void) => () => void
@@ -124,6 +124,8 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
       let found: Damage | null = null
       await alone(async () => {
         await openHome(desktop, token)
+        // A folder that is full or locked can still be read: whether it takes the next entry is seen only by writing.
+        given(await desktop.call('mirrorClaim', { token }))
         const damage = await setDamagedAside(desktop, workspace, held)
         held = undefined
         await drain()

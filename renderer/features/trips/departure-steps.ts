@@ -102,7 +102,7 @@ export function departureSteps({ council, season, users }: Asked): readonly Chec
   ]
 }
 
-/** Reads every line of the second copy again: that it once was written proves nothing. */
+/** Writes to the second copy and reads every line of it again: that it once was written proves nothing. */
 async function tryCopy({ mirror }: CouncilContext['council']): Promise<CopyFacts> {
   if (!mirror) return { kind: 'none' }
   const found = await mirror.check()
