@@ -1,5 +1,6 @@
 import startTypst, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
 import type { PrintableDocument } from './printable.ts'
+import { isWholeFont } from './whole-font.ts'
 import { withoutCodeFromText } from './without-code-from-text.ts'
 
 export interface PdfMaterials {
@@ -29,7 +30,11 @@ const plainDiagnostics = 2
 export async function startPdfCompiler(materials: PdfMaterials): Promise<PdfCompiler> {
   const { memory } = await startTypst({ module_or_path: materials.wasm })
   const builder = withoutCodeFromText(() => new TypstCompilerBuilder())
-  for (const font of materials.fonts) await builder.add_raw_font(font)
+  for (const font of materials.fonts) {
+    // The compiler passes over a font that it cannot read, and sets the paper in another one.
+    if (!isWholeFont(font)) throw new Error('A font of the papers is damaged')
+    await builder.add_raw_font(font)
+  }
   const compiler = await builder.build()
   compiler.add_source(templatePath, materials.template)
 
