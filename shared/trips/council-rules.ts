@@ -1,5 +1,6 @@
 import type { Values } from '../data/tables.ts'
 import { costNorms, normClashes } from '../costing/findings.ts'
+import { type CostItem, itemLabels } from '../costing/rules.ts'
 import { formatDate } from '../lib/dates.ts'
 import { unconfirmedRules } from '../rulesets/confirmation.ts'
 import type { RuleSet } from '../rulesets/rule-set.ts'
@@ -32,7 +33,10 @@ export interface NormFacts {
   readonly days: readonly string[]
 }
 
-/** Norms in force on the day of every sitting to come, and only one for each thing that is paid. */
+/**
+ * Norms in force on the day of every sitting to come, and only one for each thing that is paid. What was paid once and has no norm
+ * that day may have been given up, or forgotten: a person decides.
+ */
 export function normsVerdict({ norms, days }: NormFacts): Verdict {
   const place = '/cai-dat/dinh-muc'
   const all = costNorms(norms)
@@ -43,13 +47,28 @@ export function normsVerdict({ norms, days }: NormFacts): Verdict {
     )
     if (inForce.length === 0)
       return bad(`Không định mức nào có hiệu lực ngày ${formatDate(day)}.`, 'Hãy xem thời hạn của các định mức.', place)
-    if (normClashes(norms, day).length > 0)
-      return bad(`Ngày ${formatDate(day)} có hai định mức cho cùng một khoản.`, 'Hãy chọn một.', place)
+    const clashes = normClashes(norms, day)
+    if (clashes.length > 0)
+      return bad(
+        `Ngày ${formatDate(day)} có hai định mức cho cùng một khoản: ${itemWords(clashes)}.`,
+        'Hãy bỏ một định mức hoặc sửa ngày hiệu lực.',
+        place,
+      )
+    const unpaid = all.filter(({ item }) => !inForce.some((norm) => norm.item === item))
+    if (unpaid.length > 0)
+      return warning(
+        `Ngày ${formatDate(day)} không có định mức còn hiệu lực cho: ${itemWords(unpaid)}.`,
+        'Hãy xem thời hạn của các định mức.',
+        place,
+      )
   }
   return good(
-    `${all.length} định mức; có hiệu lực vào ${days.length > 1 ? `cả ${days.length} ngày họp sắp tới` : 'ngày cần dùng'}.`,
+    `Mọi khoản chi có định mức còn hiệu lực vào ${days.length > 1 ? `cả ${days.length} ngày họp sắp tới` : 'ngày cần dùng'}.`,
   )
 }
+
+const itemWords = (norms: readonly { readonly item: CostItem }[]): string =>
+  [...new Set(norms.map(({ item }) => itemLabels[item]))].join('; ')
 
 /** How a member will fill sheets: own laptop, a shared one, invited and not seen yet, or none. */
 export interface MemberDevice {
@@ -91,14 +110,18 @@ export interface RenderedPaper {
 
 export function papersVerdict(papers: readonly RenderedPaper[]): Verdict {
   const failed = papers.filter(({ result }) => result !== 'made')
-  const words = { empty: 'trang trống', figures: 'số liệu đọc lại không khớp', failed: 'không lập được', made: '' }
   if (papers.length === 0) return bad('Không lập được văn bản nào.', 'Hãy mở lại SoTuyen rồi kiểm tra lại.')
   if (failed.length > 0)
     return bad(
-      failed
-        .map(({ label, result }) => `${label}: ${words[result]}`)
-        .join('; ')
-        .concat('.'),
+      Object.entries(faults)
+        .flatMap(([result, words]) =>
+          faultWords(
+            words,
+            papers.filter((paper) => paper.result === result),
+            papers.length,
+          ),
+        )
+        .join(' '),
       'Hãy mở lại SoTuyen, xem văn bản đó; nếu vẫn vậy thì báo người hỗ trợ.',
       '/van-ban',
     )
@@ -110,6 +133,19 @@ export function papersVerdict(papers: readonly RenderedPaper[]): Verdict {
         ? 'từ số liệu thử'
         : `${sample} loại từ số liệu thử`
   return good(`Đã lập và đọc lại đủ ${papers.length} loại văn bản (PDF), ${from}.`)
+}
+
+const faults = {
+  failed: 'Không lập được',
+  empty: 'Ra trang trống',
+  figures: 'Chữ, số đọc lại không khớp',
+} as const satisfies Partial<Record<RenderedPaper['result'], string>>
+
+/** One sentence for one fault: which papers have it. */
+function faultWords(words: string, papers: readonly RenderedPaper[], of: number): readonly string[] {
+  if (papers.length === 0) return []
+  const which = papers.map(({ label }) => label).join('; ')
+  return [papers.length === of && of > 1 ? `${words}: cả ${of} loại văn bản.` : `${words}: ${which}.`]
 }
 
 export interface DrillFacts {

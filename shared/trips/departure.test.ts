@@ -13,7 +13,14 @@ import {
   type StickBackup,
   stickVerdict,
 } from './computer-rules.ts'
-import { devicesVerdict, drillVerdict, normsVerdict, papersVerdict, rulesVerdict } from './council-rules.ts'
+import {
+  devicesVerdict,
+  drillVerdict,
+  normsVerdict,
+  papersVerdict,
+  type RenderedPaper,
+  rulesVerdict,
+} from './council-rules.ts'
 import { broken, type Line, outcomeOf } from './line.ts'
 
 const gibibyte = 1024 ** 3
@@ -111,6 +118,8 @@ describe('what the council needs', () => {
     ['in force on each day', [norm], ['2026-11-27', '2026-12-03'], 'good'],
     ['ended before the second day', [{ ...norm, validTo: '2026-11-30' }], ['2026-11-27', '2026-12-03'], 'bad'],
     ['two for one thing', [norm, { ...norm, amount: '90000' }], ['2026-11-27'], 'bad'],
+    ['renewed in time', [norm, { ...norm, validFrom: '2024-01-01', validTo: '2025-12-31' }], ['2026-11-27'], 'good'],
+    ['of one thing ended', [norm, { ...norm, item: 'chair', validTo: '2026-11-26' }], ['2026-11-27'], 'warning'],
     ['none', [], ['2026-11-27'], 'bad'],
   ] as const)('norms: %s', (_, norms, days, kind) => {
     expect(normsVerdict({ norms, days }).kind).toBe(kind)
@@ -136,6 +145,13 @@ describe('what the council needs', () => {
     ['none', [], 'bad'],
   ] as const)('papers: %s', (_, papers, kind) => {
     expect(papersVerdict(papers).kind).toBe(kind)
+  })
+
+  test('papers: which of them have which fault', () => {
+    const made = (label: string, result: RenderedPaper['result']) => ({ ...paper, label, result })
+    const some = [made('A', 'failed'), made('B', 'figures'), made('C', 'failed'), made('D', 'made')]
+    expect(papersVerdict(some).detail).toBe('Không lập được: A; C. Chữ, số đọc lại không khớp: B.')
+    expect(papersVerdict([made('A', 'failed'), made('B', 'failed')]).detail).toBe('Không lập được: cả 2 loại văn bản.')
   })
 
   test.each([
