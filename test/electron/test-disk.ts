@@ -11,6 +11,7 @@ export interface SmallDisk {
   /** Leaves no byte free. */
   readonly fill: () => Promise<void>
   readonly free: () => Promise<void>
+  readonly resize: (kilobytes: number) => void
   readonly protect: (readOnly: boolean) => void
   readonly remove: () => Promise<void>
 }
@@ -33,6 +34,7 @@ export async function mountSmallDisk(kilobytes: number): Promise<SmallDisk> {
           )
     },
     free: () => rm(filler),
+    resize: (size) => void execFileSync('mount', ['-o', `remount,size=${size}k`, folder]),
     protect: (readOnly) => void execFileSync('mount', ['-o', `remount,${readOnly ? 'ro' : 'rw'}`, folder]),
     remove: async () => {
       execFileSync('umount', [folder])

@@ -14,20 +14,20 @@ export async function quit(shell: Shell): Promise<void> {
 }
 
 /** A season of one's own, so that what is written is real to the app. */
-export async function foundSeason(shell: Shell): Promise<void> {
+export async function foundSeason(shell: Shell, year?: string, norms?: string): Promise<void> {
   const { ask } = shell
   await ask('fill', 'Họ và tên', 'Nguyễn Thị Hoa')
   await ask('press', 'button', 'Tiếp tục')
   await ask('press', 'button', 'Lập mùa giải mới')
-  await fillSeason(shell)
+  await fillSeason(shell, year, norms)
 }
 
 /** The form of the first season of a workspace. */
-export async function fillSeason({ ask }: Shell): Promise<void> {
-  await ask('fill', 'Năm giải', '2024')
+export async function fillSeason({ ask }: Shell, year = '2024', norms = 'Ninh Thuận'): Promise<void> {
+  await ask('fill', 'Năm giải', year)
   await ask('fill', 'Cơ quan thường trực', 'Chi cục Tiêu chuẩn Đo lường Chất lượng')
   await ask('fill', 'Tỉnh, thành phố', 'Ninh Thuận')
-  await ask('press', 'radio', 'Ninh Thuận')
+  await ask('press', 'radio', norms)
   await ask('fill', 'Cơ quan chủ quản', 'Sở Khoa học và Công nghệ tỉnh Ninh Thuận')
   await ask('fill', 'Cơ quan ban hành', 'Hội đồng sơ tuyển Giải thưởng Chất lượng Quốc gia')
   await ask('fill', 'Số quyết định thành lập', '123/QĐ-UBND')

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { freePort } from '../electron/free-port.ts'
 import { codeIn, provinceProcess } from '../e2e/province-process.ts'
 import { cutDuring, workOn } from './laptop.ts'
 import type { FaultKind } from './scene.ts'
@@ -37,14 +37,4 @@ export const exchangeCut: FaultKind = {
       await province.remove()
     }
   },
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

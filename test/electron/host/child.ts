@@ -48,6 +48,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
   unplugPrinter: (name: string) => {
     native.printers = native.printers.filter((printer) => printer.name !== name)
   },
+  plugPrinter: (name: string) => void native.printers.push({ name, displayName: '' }),
   papers: () =>
     control.others.map(({ options, webContents, menu }) => ({
       preferences: options.webPreferences,
@@ -140,6 +141,7 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     await page().evaluate(moveClock, aheadMs)
   },
   choose: async (label: string) => await page().getByLabel(label).first().check(),
+  select: async (label: string, option: string) => void (await page().getByLabel(label).first().selectOption(option)),
   see: async (text: string) => await page().getByText(text).first().waitFor({ timeout: 30_000 }),
   unsee: async (text: string) => await page().getByText(text).first().waitFor({ state: 'detached', timeout: 30_000 }),
   read: async (selector: string) => await page().locator(selector).first().innerText(),

@@ -29,13 +29,18 @@ interface ShellOptions {
   readonly args?: readonly string[]
   /** A module that runs before the shell, as by Electron's `--require`. */
   readonly before?: string
+  /** A command that the shell runs under, e.g. one that gives it a computer of its own; it ends by running what follows it. */
+  readonly under?: readonly string[]
 }
 
 /** Starts the built shell in a process of its own. */
 export async function startShell(options: ShellOptions = {}): Promise<Shell> {
   const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'so-tuyen-shell-')))
+  const [program, ...words] = [...(options.under ?? []), process.execPath]
+  const modules = [path.join(here, 'register.mjs'), ...(options.before ? [options.before] : [])]
   const child = fork(path.join(here, 'child.ts'), [...(options.args ?? [])], {
-    execArgv: ['--import', path.join(here, 'register.mjs'), ...(options.before ? ['--import', options.before] : [])],
+    execPath: program,
+    execArgv: [...words, ...modules.flatMap((module) => ['--import', module])],
     env: {
       ...process.env,
       HOST_USER_DATA: userData,
