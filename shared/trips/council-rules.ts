@@ -67,8 +67,12 @@ export function normsVerdict({ norms, days }: NormFacts): Verdict {
   )
 }
 
+/** Each item once, in the order in which they are paid. */
 const itemWords = (norms: readonly { readonly item: CostItem }[]): string =>
-  [...new Set(norms.map(({ item }) => itemLabels[item]))].join('; ')
+  Object.entries(itemLabels)
+    .filter(([name]) => norms.some(({ item }) => item === name))
+    .map(([, label]) => label)
+    .join('; ')
 
 /** How a member will fill sheets: own laptop, a shared one, invited and not seen yet, or none. */
 export interface MemberDevice {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CostItem } from '../costing/rules.ts'
 import type { Values } from '../data/tables.ts'
 import { builtInRuleSets } from '../rulesets/built-in.ts'
 import { confirmRule, unconfirmedRules } from '../rulesets/confirmation.ts'
@@ -123,6 +124,20 @@ describe('what the council needs', () => {
     ['none', [], ['2026-11-27'], 'bad'],
   ] as const)('norms: %s', (_, norms, days, kind) => {
     expect(normsVerdict({ norms, days }).kind).toBe(kind)
+  })
+
+  test('norms: what has none in force is named once, in the order of paying', () => {
+    const ended = (item: CostItem) => ({ ...norm, item, validTo: '2025-12-31' })
+    const norms = [
+      ended('secretary'),
+      ended('member'),
+      ended('chair'),
+      ended('member'),
+      { ...norm, item: 'guest' as const },
+    ]
+    expect(normsVerdict({ norms, days: ['2026-11-27'] }).detail).toBe(
+      'Ngày 27/11/2026 không có định mức còn hiệu lực cho: Chủ tịch; Thành viên; Thư ký.',
+    )
   })
 
   test.each([
