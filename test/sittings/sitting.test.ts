@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { closedSnapshots } from '../../renderer/queries/sittings.ts'
+import { stepsOf } from '../../renderer/features/overview/steps.ts'
+import { adviceFor } from '../../renderer/features/sittings/advice.ts'
+import { draftNames } from '../../renderer/features/sittings/draft-names.ts'
+import { hrefOf } from '../../renderer/features/sittings/steps.ts'
+import { overview } from '../../renderer/queries/overview.ts'
+import { sheetDraft } from '../../renderer/queries/scoring.ts'
+import { closedSnapshots, sittingView } from '../../renderer/queries/sittings.ts'
 import { rebuildRows } from '../../renderer/data/rebuild.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
 import { reorderMembers } from '../../shared/councils/commands-list.ts'
@@ -48,6 +54,22 @@ test('two sittings of Ninh Thuận cost 9.550.000 each, 19.100.000 together, on 
   expect(closed[0]?.pay.map(({ total }) => total)).toEqual(['1050000', ...Array<string>(10).fill('850000')])
   await rebuildRows(council.council.db)
   expect(await closedSnapshots(council.council.db, council.season)).toEqual(closed)
+})
+
+test('what is missing in a sitting leads to the sheets of that sitting, also when a later one is planned', async () => {
+  const council = await openCouncilOfEleven()
+  const { db } = council.council
+  const [enterprise = '', other = ''] = council.enterprises
+  const sitting = await council.plan([enterprise])
+  await council.plan([other])
+  const view = await sittingView(db, sitting)
+  const season = await overview(db, council.season)
+  if (!view || !season) throw new Error('nothing is there')
+  const drafts = [sheetDraft(`${sitting}.${enterprise}.${council.members[0]}`, false)]
+  const hrefs = [...adviceFor(view), ...draftNames({ ...view, drafts }), ...stepsOf(season)].map(({ href }) => href)
+  expect([...hrefs, hrefOf(sitting, { kind: 'sheets' })].filter((href) => href.startsWith('/phieu'))).toEqual(
+    Array(4).fill(`/phieu/${sitting}`),
+  )
 })
 
 test('a norm edited after the closing changes the live sitting and not the closed one', async () => {

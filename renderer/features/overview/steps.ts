@@ -130,16 +130,12 @@ function sheets({ sittings: list }: Overview): Step {
     return { ...line, state: 'blank', word: 'Chưa có', detail: 'Cần Hội đồng và phiên họp có doanh nghiệp' }
   const word = `${sealed}/${expected} phiếu đã niêm phong`
   // A closed sitting is over: its unsealed sheets are nobody's next step.
-  return open.some((sitting) => sitting.sealed < sitting.expected)
-    ? { ...line, state: 'working', word, detail: waiting(open), deed: 'Nhập phiếu', forAll: true }
-    : { ...line, state: 'sealed', word, detail: 'Không còn phiếu nào phải chờ' }
+  const waiting = open.filter((sitting) => sitting.sealed < sitting.expected)
+  const [first] = waiting
+  if (!first) return { ...line, state: 'sealed', word, detail: 'Không còn phiếu nào phải chờ' }
+  const detail = waiting.map((one) => `Đợt ${one.number}: ${one.sealed}/${one.expected}`).join('; ')
+  return { ...line, href: `/phieu/${first.id}`, state: 'working', word, detail, deed: 'Nhập phiếu', forAll: true }
 }
-
-const waiting = (open: Overview['sittings']): string =>
-  open
-    .filter(({ sealed, expected }) => sealed < expected)
-    .map(({ number, sealed, expected }) => `Đợt ${number}: ${sealed}/${expected}`)
-    .join('; ')
 
 function closings({ sittings: list }: Overview): Step {
   const line = { label: 'Chốt phiên họp', href: '/phien-hop' }

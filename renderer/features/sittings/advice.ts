@@ -19,7 +19,7 @@ export function adviceFor({ facts, live }: SittingView): readonly Advice[] {
     if (sheets.length < facts.members.length)
       advice.push({
         text: `${name}: mới có ${sheets.length}/${facts.members.length} phiếu niêm phong.`,
-        href: '/phieu',
+        href: `/phieu/${facts.sitting.id}`,
       })
     if (conclusion === '') advice.push({ text: `${name}: chưa ghi kết luận.`, href: at(id) })
   }

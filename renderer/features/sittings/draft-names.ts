@@ -14,7 +14,7 @@ export function draftNames({
       const member = facts.members.find((one) => key.includes(one.id))
       const kind = kinds.find(({ prefix }) => key.startsWith(prefix)) ?? sheetKind
       const name = [kind.name, member?.name, enterprise?.name].filter(Boolean).join(' – ')
-      return { name, href: kind.step === '' ? '/phieu' : `/phien-hop/${id}/${enterprise?.id ?? kind.step}` }
+      return { name, href: kind === sheetKind ? `/phieu/${id}` : `/phien-hop/${id}/${enterprise?.id ?? kind.step}` }
     })
 }
 

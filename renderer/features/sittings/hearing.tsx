@@ -39,7 +39,7 @@ export function Hearing(props: HearingProps) {
               <strong>
                 {sealed}/{quorum.members}
               </strong>{' '}
-              (<AppLink href="/phieu">xem phiếu</AppLink>)
+              (<AppLink href={`/phieu/${view.facts.sitting.id}`}>xem phiếu</AppLink>)
             </span>
             {spread ? (
               <span>

@@ -41,7 +41,7 @@ export function hrefOf(sitting: string, place: ClosingPlace): string {
   const step = stepOf(place)
   if (step !== undefined) return `/phien-hop/${sitting}/${step}`
   if (place.kind === 'council') return '/hoi-dong'
-  if (place.kind === 'sheets') return '/phieu'
+  if (place.kind === 'sheets') return `/phieu/${sitting}`
   if (place.kind === 'registration') return `/doanh-nghiep/${place.enterprise}`
   return place.kind === 'norms' ? '/cai-dat' : '/trao-doi/can-xem'
 }
