@@ -31,6 +31,9 @@ test('a sitting is closed, printed, exported and opened again on an empty device
   await page.getByRole('main').getByRole('button', { name: 'Chốt phiên' }).last().click()
   await page.getByRole('dialog').getByRole('button', { name: /Chốt/ }).click()
   await expect(page.getByText('Đã chốt').first()).toBeVisible()
+  // Its own papers, not those of the sitting that was closed first.
+  await page.getByRole('button', { name: 'Xem văn bản' }).click()
+  await expect(page.getByLabel('Phiên họp').locator('option:checked')).toHaveText(/^Đợt 2/)
 
   await go(page, 'Kinh phí')
   await expect(page.getByText('19.100.000').first()).toBeVisible()

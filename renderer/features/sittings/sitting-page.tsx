@@ -98,7 +98,8 @@ function ClosedSitting({ view, step }: ViewProps) {
   const amending = useAmending(view)
   const { shown } = view
   if (!amending.form.ready) return <Loading />
-  const papers = { label: 'Xem văn bản', icon: 'document' as const, onClick: () => navigate('/van-ban') }
+  const place = `/van-ban/${view.facts.sitting.id}`
+  const papers = { label: 'Xem văn bản', icon: 'document' as const, onClick: () => navigate(place) }
   const amend = { label: 'Sửa phiên đã chốt', icon: 'sheet' as const, onClick: () => void amending.start() }
   return (
     <>
