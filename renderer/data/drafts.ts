@@ -109,6 +109,15 @@ export function writeDrafts({ db, key, seen, copied, onState }: DraftTarget): Dr
   }
 }
 
+/**
+ * What the form of a draft had on screen: the rows of when it was begun, and those that have come since, beside which the restored
+ * text stands now. Without these a mark that was made meanwhile could never be changed from the draft.
+ */
+export const seenBy = (draft: Draft, now: readonly Row<Table>[]): readonly Row<Table>[] => [
+  ...draft.seen,
+  ...now.filter((row) => !draft.seen.some(({ id, $ }) => id === row.id && $.table === row.$.table)),
+]
+
 export const readDraft = (db: CouncilDatabase, key: string): Promise<Draft | undefined> => db.drafts.get(key)
 
 /**

@@ -15,7 +15,7 @@ import type { Command } from '../../shared/data/command.ts'
 import type { Row, Table } from '../../shared/data/tables.ts'
 import { fieldSentence, sentence } from '../messages.vi.ts'
 import type { SavedState } from '../ui/saved-mark.tsx'
-import { draftKey, type DraftState, type DraftWriter, readDraft, writeDrafts } from './drafts.ts'
+import { draftKey, type DraftState, type DraftWriter, readDraft, seenBy, writeDrafts } from './drafts.ts'
 import { useCouncil, useRun } from './use-council.tsx'
 
 export interface CommandFormOptions<Schema extends z.ZodType> {
@@ -105,7 +105,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       const draft = await readDraft(council.db, key)
       if (!live) return
       if (draft) {
-        seen.current = draft.seen
+        seen.current = seenBy(draft, latest.current.seen ?? [])
         form.reset(draft.value as DefaultValues<Values> & Values, { keepDefaultValues: true })
         setDraftState({ kind: 'saved', at: draft.savedAt })
       }
