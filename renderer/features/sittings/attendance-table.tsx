@@ -1,5 +1,4 @@
 import { Button, Radio } from '@mantine/core'
-import { useState } from 'react'
 import { factId } from '../../../shared/data/command.ts'
 import type { Row } from '../../../shared/data/tables.ts'
 import { recordAttendance } from '../../../shared/sittings/commands-attendance.ts'
@@ -25,14 +24,22 @@ interface MemberLine extends StepProps {
   readonly markPresent: () => void
 }
 
-export function AttendanceTable({ view, amending, acting }: StepProps & { readonly acting: Acting }) {
+interface AttendanceTableProps extends StepProps {
+  readonly acting: Acting
+  /** Members of whom a reason for their absence is asked. */
+  readonly asked: readonly string[]
+  readonly setAsked: (change: (asked: readonly string[]) => readonly string[]) => void
+}
+
+export const absenceDraft = (sitting: string, member: string): string => `attendance.record:${factId(sitting, member)}`
+
+export function AttendanceTable({ view, amending, acting, asked, setAsked }: AttendanceTableProps) {
   const { sitting, members, attendance } = view.facts
   const { act, busy } = acting
-  const [asked, setAsked] = useState<readonly string[]>([])
   const lines = members.map((member): MemberLine => {
     const key = factId(sitting.id, member.id)
     const mark = attendance.find(({ id }) => id === key)
-    const draft = `attendance.record:${key}`
+    const draft = absenceDraft(sitting.id, member.id)
     const stopAsking = (): void => setAsked((all) => all.filter((other) => other !== member.id))
     return {
       view,
@@ -41,14 +48,13 @@ export function AttendanceTable({ view, amending, acting }: StepProps & { readon
       mark,
       draft,
       busy,
-      isAsking: asked.includes(member.id) || view.drafts.includes(draft),
+      isAsking: asked.includes(member.id),
       ask: () => setAsked((all) => [...all, member.id]),
       stopAsking,
       markPresent: () => {
         stopAsking()
-        void act(recordAttendance, { sitting: sitting.id, member: member.id, present: true, reason: '', amending }, [
-          mark,
-        ])
+        const args = { sitting: sitting.id, member: member.id, present: true, reason: '', amending }
+        void act(recordAttendance, args, [mark], draft)
       },
     }
   })

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import { neededForQuorum } from '../../../shared/sittings/rules.ts'
 import { choosePresider } from '../../../shared/sittings/commands.ts'
 import { recordPresent } from '../../../shared/sittings/commands-attendance.ts'
@@ -8,7 +9,7 @@ import { FormSection } from '../../ui/form-section.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { AttendanceTable } from './attendance-table.tsx'
+import { absenceDraft, AttendanceTable } from './attendance-table.tsx'
 import { Guests } from './guests.tsx'
 import type { StepProps } from './information.tsx'
 import classes from './sittings.module.css'
@@ -23,8 +24,14 @@ export function Attendance({ view, amending }: StepProps) {
   const mayWrite = useMay()('sittings')
   const present = attending(facts)
   const needed = neededForQuorum(members.length, rules.quorum)
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const asked = members
+    .map(({ id }) => id)
+    .filter((id) => opened.includes(id) || view.drafts.includes(absenceDraft(sitting.id, id)))
   const unmarked = members.filter(({ id }) => !attendance.some((mark) => mark.id === factId(sitting.id, id)))
-  const everybody = () => act(recordPresent, { sitting: sitting.id, members: unmarked.map(({ id }) => id), amending })
+  // Whose absence is just being written down is not one of those who are there.
+  const rest = unmarked.filter(({ id }) => !asked.includes(id))
+  const everybody = () => act(recordPresent, { sitting: sitting.id, members: rest.map(({ id }) => id), amending })
   return (
     <>
       {problem === null ? null : <Problem>{problem}</Problem>}
@@ -32,14 +39,14 @@ export function Attendance({ view, amending }: StepProps) {
         title="Thành viên Hội đồng"
         columns={1}
         aside={
-          unmarked.length === 0 ? null : (
+          rest.length === 0 ? null : (
             <Button
               variant="default"
               disabled={busy}
               onClick={() => void everybody()}
               leftSection={<Icon name="check" size={16} />}
             >
-              {unmarked.length === members.length ? 'Tất cả có mặt' : `${unmarked.length} người còn lại có mặt`}
+              {rest.length === members.length ? 'Tất cả có mặt' : `${rest.length} người còn lại có mặt`}
             </Button>
           )
         }
@@ -60,7 +67,7 @@ export function Attendance({ view, amending }: StepProps) {
               <span className={classes['muted']}>Chưa điểm danh {unmarked.length} người</span>
             ) : null}
           </output>
-          <AttendanceTable view={view} amending={amending} acting={acting} />
+          <AttendanceTable view={view} amending={amending} acting={acting} asked={asked} setAsked={setOpened} />
         </div>
       </FormSection>
       <FormSection

@@ -46,7 +46,7 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       stopAsking,
       declareNone: () => {
         stopAsking()
-        void act(declareInterest, { ...place, member: id, conflict: false, reason: '' }, [interest])
+        void act(declareInterest, { ...place, member: id, conflict: false, reason: '' }, [interest], draft)
       },
       setAway: (isAway) => {
         const others = away.filter((other) => other !== id)
@@ -55,14 +55,16 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
     }
   })
   const undeclared = lines.filter(({ interest }) => !interest).map(({ member }) => member)
+  // Whose interest is just being written down is not one of those who have none.
+  const rest = lines.filter(({ interest, isAsking }) => !interest && !isAsking).map(({ member }) => member)
   const recused = lines.filter(({ interest }) => interest?.act?.conflict).length
   const declareNoneForRest = async (): Promise<void> => {
     const confirmed = await confirm({
-      title: `Ghi ${undeclared.length} người không có lợi ích liên quan?`,
-      message: `Chỉ ghi khi đã hỏi từng người tại phiên họp: ${undeclared.map(({ name }) => name).join(', ')}.`,
+      title: `Ghi ${rest.length} người không có lợi ích liên quan?`,
+      message: `Chỉ ghi khi đã hỏi từng người tại phiên họp: ${rest.map(({ name }) => name).join(', ')}.`,
       confirmLabel: 'Đã hỏi, ghi là không có',
     })
-    if (confirmed) await act(declareNoInterest, { ...place, members: undeclared.map(({ id }) => id) })
+    if (confirmed) await act(declareNoInterest, { ...place, members: rest.map(({ id }) => id) })
   }
   return (
     <FormSection
@@ -70,9 +72,9 @@ export function HearingMembers({ view, amending, enterprise }: StepProps & { rea
       columns={1}
       help={declaredWords(members.length, undeclared.length, recused)}
       aside={
-        mayWrite && undeclared.length > 0 ? (
+        mayWrite && rest.length > 0 ? (
           <Button variant="default" disabled={busy} onClick={() => void declareNoneForRest()}>
-            {undeclared.length} người chưa khai: không có lợi ích
+            {rest.length} người chưa khai: không có lợi ích
           </Button>
         ) : null
       }

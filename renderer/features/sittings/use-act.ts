@@ -23,11 +23,13 @@ export function useAct() {
     command: Command<Schema>,
     input: z.input<Schema>,
     seen: readonly (Row<Table> | undefined)[] = [],
+    /** What was being typed and this one says otherwise: it is dropped with it. */
+    draft = '',
   ): Promise<boolean> => {
     clicked.current = document.activeElement
     setBusy(true)
     try {
-      const outcome = await run(command, input, { seen: seen.filter((row) => row !== undefined) })
+      const outcome = await run(command, input, { seen: seen.filter((row) => row !== undefined), draft })
       setProblem(outcome.ok ? null : sentence(outcome.problem))
       return outcome.ok
     } finally {
