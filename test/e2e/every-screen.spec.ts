@@ -93,6 +93,49 @@ test('every screen of a season with nothing in it', async ({ browser }) => {
   await context.close()
 })
 
+/** What each screen says while the season's rules wait for the secretary. */
+const notStarted: readonly (readonly [place: string, sentence: string])[] = [
+  ['/tong-quan', 'Chưa nhập được Hội đồng và phiên họp cho đến khi thư ký'],
+  ['/hoi-dong', 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định'],
+  ['/hoi-dong/moi', 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định'],
+  ['/phien-hop', 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định'],
+  ['/phien-hop/moi', 'Mùa giải chưa bắt đầu: hãy xác nhận các quy định'],
+  ['/phieu', 'Chưa có phiên họp nào'],
+  ['/kinh-phi', 'Chưa có khoản chi nào'],
+  ['/van-ban', 'Chưa có văn bản nào'],
+  ['/cai-dat/quy-dinh', 'Còn 5 quy định chưa xác nhận.'],
+]
+
+test('a season whose rules are not confirmed says so, and begins when they are', async ({ browser }) => {
+  const { context, page } = await openProfile(browser, [])
+  const main = page.getByRole('main')
+  await page.getByRole('button', { name: 'Lập mùa giải mới' }).click()
+  await page.getByLabel('Năm giải').fill('2026')
+  await page.getByLabel('Cơ quan thường trực').fill('Chi cục Tiêu chuẩn Đo lường Chất lượng')
+  await page.getByLabel('Tỉnh, thành phố').fill('Ninh Thuận')
+  await page.getByRole('button', { name: 'Lập mùa giải' }).click()
+  for (const [place, sentence] of notStarted) {
+    await visit(page, place)
+    await expect(main.getByText(sentence), place).toBeVisible()
+    await expectReadable(page, `${place} before the season begins`)
+  }
+  const start = page.getByRole('button', { name: 'Bắt đầu mùa giải' })
+  await expect(start).toBeDisabled()
+  const open = page.getByRole('link', { name: /^Xác nhận hoặc sửa/ })
+  for (let left = 5; left > 0; left--) {
+    await expect(open).toHaveCount(left)
+    await open.first().click()
+    await page.getByLabel('Căn cứ pháp lý').fill('Quyết định số 12/2026/QĐ-UBND, Điều 5')
+    await page.getByRole('button', { name: 'Xác nhận quy định này' }).click()
+  }
+  await start.dblclick()
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible()
+  await expect(main.getByText('Mùa giải chưa bắt đầu')).toBeHidden()
+  await visit(page, '/hoi-dong/moi')
+  await expect(page.getByLabel('Họ và tên')).toBeVisible()
+  await context.close()
+})
+
 /** Each form, and the button that sends it off with what it must refuse. */
 const refusals: readonly (readonly [place: string, fill: readonly (readonly [string, string])[], button: string])[] = [
   ['/cai-dat/mua-giai-moi', [['Năm giải', '1']], 'Lập mùa giải'],
