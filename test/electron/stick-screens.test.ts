@@ -34,6 +34,19 @@ test('the stick is a button; the package is written, read back, and the stick ma
   expect(opened.at(-1)).toContain('kept-packages')
 })
 
+test('who leaves while a package is written finds what came of it, and its passphrase', async () => {
+  await shell.ask('hold', 'writeFiles')
+  await shell.ask('press', 'button', 'Ghi vào USB BIENBAN')
+  await shell.ask('go', '/tong-quan')
+  await shell.ask('see', 'Việc của mùa giải')
+  await shell.ask('letGo')
+  await expect.poll(() => readdir(stick.folder)).toHaveLength(2)
+  await shell.ask('go', '/trao-doi')
+  await shell.ask('see', 'Đã ghi, đọc lại và đúng. Có thể rút USB.')
+  await shell.ask('see', 'Gói dành cho: Toàn bộ (bản sao đầy đủ).')
+  expect(await shell.ask<number>('evaluate', `document.querySelectorAll('ol[aria-label] li').length`)).toBe(10)
+})
+
 test('a stick that is out says one sentence, and the package is among the kept ones', async () => {
   const keptOnScreen = () =>
     shell.ask<number>(

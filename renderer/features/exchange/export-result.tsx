@@ -5,7 +5,7 @@ import { PassphraseShown } from '../../ui/passphrase-shown.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import type { ExportState } from './use-export.ts'
+import type { ExportState } from './export-job.ts'
 
 interface ExportResultProps {
   readonly state: ExportState
@@ -28,7 +28,7 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
         <Progress label={state.label} done={state.done} of={state.of} />
       </FullLine>
     )
-  const { verified, label, files, entries, passphrase } = state
+  const { verified, label, receiver, files, entries, passphrase } = state
   return (
     <FullLine>
       <div role="status">
@@ -42,7 +42,9 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
             nhận trước khi xóa bản ở đây.
           </Problem>
         )}
-        <p>Nơi ghi: {label}.</p>
+        <p>
+          Gói dành cho: {receiver}. Nơi ghi: {label}.
+        </p>
         <p>
           {entries === 0
             ? 'Nơi nhận đã có mọi mục; gói chỉ gồm lời xác nhận và tình trạng.'

@@ -1,25 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Place } from '../../../shared/desktop/contract-places.ts'
 import { accept } from '../../../shared/lib/outcome.ts'
+import { useCouncil } from '../../data/use-council.tsx'
 import { desktop } from '../../desktop/desktop.ts'
 import { usePackages } from '../../journal/exchange-status.ts'
 import { desktopSentence } from '../../computer.vi.ts'
+import { type ExportState, useExportJob } from './export-job.ts'
 import { useReadableFiles } from './readable-files.ts'
 import type { Choice } from './receiver-choice.tsx'
-
-export type ExportState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'working'; readonly label: string; readonly done: number; readonly of: number }
-  | { readonly kind: 'refused'; readonly sentence: string }
-  | {
-      readonly kind: 'done'
-      readonly label: string
-      readonly files: readonly string[]
-      readonly verified: boolean
-      readonly entries: number
-      /** Null = not encrypted. */
-      readonly passphrase: string | null
-    }
 
 interface ExportOrder {
   readonly choice: Choice
@@ -40,9 +28,16 @@ export interface Export {
 export function useExport(): Export {
   const packages = usePackages()
   const readable = useReadableFiles()
-  const [state, setState] = useState<ExportState>({ kind: 'idle' })
+  const { council } = useCouncil()
+  const owner = `${council.workspace} ${council.person.id}`
+  const job = useExportJob()
+  const { progress, forgetEnd } = job
+  const setState = (next: ExportState): void => job.set(owner, next)
+  const state: ExportState = job.owner === owner ? job.state : { kind: 'idle' }
   const places = usePlaces()
-  useFileProgress(setState)
+  useFileProgress(progress)
+  // An end that came while nobody looked waits for whoever comes back; one that was seen is not told of again.
+  useEffect(() => forgetEnd, [forgetEnd])
   const writeInto = async (
     { handle, label }: Pick<Place, 'handle' | 'label'>,
     { choice, passphrase, withPapers, withResults }: ExportOrder,
@@ -60,7 +55,8 @@ export function useExport(): Export {
     const verified = written.value.every((file) => file.verified)
     await packages.remember(made, label, written.value[0]?.verified ?? false)
     const names = written.value.map(({ name }) => name)
-    setState({ kind: 'done', label, files: names, verified, entries: made.manifest.counts.entries, passphrase })
+    const { entries } = made.manifest.counts
+    setState({ kind: 'done', label, receiver: choice.label, files: names, verified, entries, passphrase })
   }
   const write = async (order: ExportOrder, place: Place | null): Promise<void> => {
     // The folder is asked for first: the picker needs the click that led here.
