@@ -5,14 +5,16 @@ import path from 'node:path'
 export function takeInstanceLock(folder: string, knocked: () => void): boolean {
   const lock = path.join(folder, 'host.lock')
   const knock = path.join(folder, 'host.knock')
+  const self = lifeOf(String(process.pid)) ?? ''
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    writeFileSync(lock, self, { flag: 'wx' })
   } catch {
-    if (existsSync(`/proc/${readFileSync(lock, 'utf8')}`)) {
+    const holder = readFileSync(lock, 'utf8')
+    if (lifeOf(holder.split(' ')[0] ?? '') === holder) {
       writeFileSync(knock, '')
       return false
     }
-    writeFileSync(lock, String(process.pid))
+    writeFileSync(lock, self)
   }
   watch(folder, (_, name) => {
     if (name !== 'host.knock' || !existsSync(knock)) return
@@ -20,4 +22,14 @@ export function takeInstanceLock(folder: string, knocked: () => void): boolean {
     knocked()
   })
   return true
+}
+
+/** A process by its number and when it began: a killed one's number is soon another's. */
+function lifeOf(pid: string): string | undefined {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
+    return `${pid} ${afterName.split(' ')[19]}`
+  } catch {
+    return undefined
+  }
 }

@@ -56,6 +56,7 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
     for (let tries = 0; tries < 300; tries += 1) {
       const state = await ask<string>('evaluate', 'location.href + " " + document.readyState').catch(() => '')
       if (typeof state === 'string' && state.endsWith('complete') && !state.startsWith('about:')) return
+      if (!child.connected) throw new Error(`the shell ended with ${await exited} before its page was there`)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     throw new Error('the shell never loaded its page')
