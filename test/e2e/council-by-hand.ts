@@ -61,6 +61,8 @@ export async function sealOpenSheet(page: Page, member: string, percent: string)
   for (let item = 1; item <= 7; item++) await page.getByLabel(`Tỷ lệ tiêu chí ${item}`).fill(percent)
   await page.getByLabel('Điểm mạnh (tiêu chí 1)').fill('Lãnh đạo quan tâm đến chất lượng.')
   await page.getByRole('button', { name: 'Niêm phong và sang phiếu tiếp theo' }).click()
+  // Whoever types in a pile of paper sheets sees once more whose this one is.
+  await expect(page.getByRole('dialog')).toContainText(`Phiếu của ${member} cho `)
   await page.getByRole('dialog').getByRole('button', { name: 'Niêm phong' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
 }

@@ -79,7 +79,7 @@ export function SheetForm({ view, fromPaper, amending, onDone, leave }: SheetFor
       blank > 0 ||
       (await confirm({
         title: 'Niêm phong phiếu',
-        message: `Tổng ${formatPoints(total)} điểm. Sau khi niêm phong, phiếu chỉ sửa được kèm lý do và bản cũ vẫn được giữ.`,
+        message: `Phiếu của ${view.member.name ?? ''} cho ${view.enterprise.name ?? ''}: tổng ${formatPoints(total)} điểm. Sau khi niêm phong, phiếu chỉ sửa được kèm lý do và bản cũ vẫn được giữ.`,
         confirmLabel: 'Niêm phong',
       }))
     if (sure) await form.submit()

@@ -63,7 +63,7 @@ function OpenSitting({ view, step }: ViewProps) {
   const { sitting, sheets } = view.facts
   const remove = async (): Promise<void> => {
     const confirmed = await confirm({
-      title: 'Bỏ phiên họp này?',
+      title: `Bỏ phiên họp đợt ${sitting.number ?? ''}?`,
       message: `Phiên họp vào Thùng rác cùng ${sheets.length} phiếu đã niêm phong và kết quả đã ghi; có thể khôi phục trong Cài đặt.`,
       confirmLabel: 'Bỏ phiên họp',
     })
