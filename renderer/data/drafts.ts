@@ -110,12 +110,14 @@ export function writeDrafts({ db, key, seen, copied, onState }: DraftTarget): Dr
 }
 
 /**
- * What the form of a draft had on screen: the rows of when it was begun, and those that have come since, beside which the restored
- * text stands now. Without these a mark that was made meanwhile could never be changed from the draft.
+ * What a form had on screen: the rows of when it was begun, and nothing of those that came since. What is saved then stands beside
+ * their values, and a person chooses; the values that the form leaves empty stay as they came.
  */
-export const seenBy = (draft: Draft, now: readonly Row<Table>[]): readonly Row<Table>[] => [
-  ...draft.seen,
-  ...now.filter((row) => !draft.seen.some(({ id, $ }) => id === row.id && $.table === row.$.table)),
+export const seenBy = (begun: readonly Row<Table>[], now: readonly Row<Table>[]): readonly Row<Table>[] => [
+  ...begun,
+  ...now
+    .filter((row) => !begun.some(({ id, $ }) => id === row.id && $.table === row.$.table))
+    .map(({ id, $ }) => ({ id, $: { ...$, live: {}, conflicts: [] } })),
 ]
 
 export const readDraft = (db: CouncilDatabase, key: string): Promise<Draft | undefined> => db.drafts.get(key)

@@ -105,7 +105,7 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       const draft = await readDraft(council.db, key)
       if (!live) return
       if (draft) {
-        seen.current = seenBy(draft, latest.current.seen ?? [])
+        seen.current = draft.seen
         form.reset(draft.value as DefaultValues<Values> & Values, { keepDefaultValues: true })
         setDraftState({ kind: 'saved', at: draft.savedAt })
       }
@@ -146,7 +146,8 @@ export function useCommandForm<Schema extends z.ZodType<FieldValues, FieldValues
       await writer.current?.settled()
       writer.current?.stop()
       const { command, draft, onDone } = latest.current
-      const result = await run(command, form.getValues(), { seen: seen.current, draft })
+      const known = seenBy(seen.current, latest.current.seen ?? [])
+      const result = await run(command, form.getValues(), { seen: known, draft })
       if (result.ok) {
         setDraftState({ kind: 'none' })
         setRestored(false)

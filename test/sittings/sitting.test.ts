@@ -6,15 +6,13 @@ import { hrefOf } from '../../renderer/features/sittings/steps.ts'
 import { overview } from '../../renderer/queries/overview.ts'
 import { sheetDraft } from '../../renderer/queries/scoring.ts'
 import { closedSnapshots, sittingView } from '../../renderer/queries/sittings.ts'
-import { seenBy } from '../../renderer/data/drafts.ts'
 import { rebuildRows } from '../../renderer/data/rebuild.ts'
 import { sumOf } from '../../shared/lib/decimal-text.ts'
 import { reorderMembers } from '../../shared/councils/commands-list.ts'
 import { choosePresider, editSitting, planSitting, removeSitting } from '../../shared/sittings/commands.ts'
-import { recordAttendance, recordPresent } from '../../shared/sittings/commands-attendance.ts'
+import { recordAttendance } from '../../shared/sittings/commands-attendance.ts'
 import { amendClosing, closeSitting } from '../../shared/sittings/commands-closing.ts'
 import { declareInterest, declareNoInterest, recordVote, writeHearing } from '../../shared/sittings/commands-hearing.ts'
-import { factId } from '../../shared/data/command.ts'
 import { closingProblems } from '../../shared/sittings/closing-problems.ts'
 import { sittingFindings } from '../../shared/sittings/findings.ts'
 import { newId } from '../../renderer/data/ids.ts'
@@ -72,24 +70,6 @@ test('what is missing in a sitting leads to the sheets of that sitting, also whe
   expect([...hrefs, hrefOf(sitting, { kind: 'sheets' })].filter((href) => href.startsWith('/phieu'))).toEqual(
     Array(4).fill(`/phieu/${sitting}`),
   )
-})
-
-test('a reason that was begun before the member was marked can be saved after it', async () => {
-  const council = await openCouncilOfEleven()
-  const sitting = newId()
-  const [enterprise = ''] = council.enterprises
-  const details = { title: 'Phiên họp', place: '', startsAt: '', endsAt: '', agenda: '', presider: '' }
-  await council.run(planSitting, { id: sitting, season: council.season, ...details, enterprises: [enterprise] })
-  const [member = ''] = council.members
-  const begun = { key: 'x', value: {}, seen: [], savedAt: '' }
-  await council.run(recordPresent, { sitting, members: [member] })
-  const mark = await council.row('attendance', sitting, member)
-  const args = { sitting, member, present: false, reason: 'Ốm' }
-  await expect(council.run(recordAttendance, args, { seen: begun.seen })).rejects.toThrow('must say what was on screen')
-  await council.run(recordAttendance, args, { seen: seenBy(begun, [mark]) })
-  expect(await council.row('attendance', factId(sitting, member))).toMatchObject({ present: false, reason: 'Ốm' })
-  // What was on screen when the reason was begun stays what it replaces.
-  expect(seenBy({ ...begun, seen: [mark] }, [await council.row('attendance', sitting, member)])).toEqual([mark])
 })
 
 test('a norm edited after the closing changes the live sitting and not the closed one', async () => {
