@@ -8,7 +8,7 @@ import policy from './page-policy.json' with { type: 'json' }
  * `main.ts` asserts it when the page has loaded.
  */
 export const pageScheme = 'app'
-export const pageHost = 'so-tuyen'
+const pageHost = 'so-tuyen'
 export const pageOrigin = `${pageScheme}://${pageHost}`
 
 const types: Readonly<Record<string, string>> = policy.types
@@ -19,9 +19,9 @@ const types: Readonly<Record<string, string>> = policy.types
  * server (`scripts/`) sends too; the page and its policy share one fresh nonce.
  */
 export async function servePage(folder: string, request: Request): Promise<Response> {
-  const address = new URL(request.url)
-  if (request.method !== 'GET' || address.host !== pageHost) return refused(403)
-  const file = fileInside(folder, address.pathname)
+  // As text, because a URL's host hides a user, an empty port and capitals.
+  if (request.method !== 'GET' || !request.url.startsWith(`${pageOrigin}/`)) return refused(403)
+  const file = fileInside(folder, new URL(request.url).pathname)
   if (!file) return refused(403)
   const nonce = randomBytes(16).toString('base64')
   const headers = new Headers({ 'content-type': types[path.extname(file)] ?? 'application/octet-stream' })
@@ -42,7 +42,8 @@ function fileInside(folder: string, pathname: string): string | null {
   } catch {
     return null
   }
-  if (asked.includes('\0') || asked.includes('\\')) return null
+  // NUL ends a name early; a backslash and a colon lead to other folders, drives and streams on Windows.
+  if (/[\0\\:]/.test(asked)) return null
   const file = path.resolve(folder, `.${path.posix.extname(asked) ? asked : '/index.html'}`)
   return file.startsWith(path.resolve(folder) + path.sep) ? file : null
 }
