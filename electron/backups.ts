@@ -6,6 +6,7 @@ import type { BackupFile } from '../shared/desktop/contract-backups.ts'
 import { maxOpenFileBytes } from '../shared/desktop/file-shapes.ts'
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
 import { mirrorFolder } from './mirror-folder.ts'
+import { plainFileBytes, refuseLinks } from './no-links.ts'
 import type { ShellPlaces } from './own-settings.ts'
 import { systemCode, writeProblem } from './system-code.ts'
 import { keepUntilDone } from './unfinished.ts'
@@ -18,10 +19,14 @@ type Handlers = Pick<
 
 /** Backups stand beside the second copy: `backups/<workspace>/`. */
 export function backupHandlers(places: ShellPlaces): Handlers {
-  const folderOf = async (workspace: string): Promise<string> =>
-    path.join(await mirrorFolder(places), 'backups', workspace)
+  const folderOf = async (workspace: string): Promise<string> => {
+    const all = path.join(await mirrorFolder(places), 'backups')
+    await refuseLinks(all, path.join(all, workspace))
+    return path.join(all, workspace)
+  }
   return {
-    backupPlace: async () => accept({ kind: 'ready', label: path.join(await mirrorFolder(places), 'backups') }),
+    backupPlace: () =>
+      answered('', async () => accept({ kind: 'ready', label: path.join(await mirrorFolder(places), 'backups') })),
 
     chooseBackupFolder: async () => refuse({ code: 'not-here' }),
 
@@ -41,9 +46,9 @@ export function backupHandlers(places: ShellPlaces): Handlers {
     listBackups: ({ workspace }) => answered('', async () => accept(await backupsIn(await folderOf(workspace)))),
 
     readBackup: async ({ workspace, name }) => {
-      const file = path.join(await folderOf(workspace), name)
       try {
-        if ((await stat(file)).size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
+        const file = path.join(await folderOf(workspace), name)
+        if ((await plainFileBytes(file)) > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
         return accept({ bytes: new Uint8Array(await readFile(file)) })
       } catch {
         return refuse({ code: 'file-not-read', file: name })

@@ -6,10 +6,12 @@ export interface GrantedFolder {
   readonly label: string
   /** As the system names it; '' when unknown. */
   readonly fileSystem: string
+  /** Only what a dialog gave is good for more than files: nobody chose what the shell lists by itself. */
+  readonly from: 'dialog' | 'list'
 }
 
 export interface GrantedFolders {
-  /** The handle of the folder; the same for the same path. Handles are good until the app closes. */
+  /** The handle of the folder; the same for the same path that came the same way. Handles are good until the app closes. */
   readonly grant: (folder: GrantedFolder) => string
   readonly find: (handle: string) => GrantedFolder | undefined
 }
@@ -18,7 +20,7 @@ export function grantedFolders(): GrantedFolders {
   const folders = new Map<string, GrantedFolder>()
   return {
     grant: (folder) => {
-      const known = [...folders].find(([, { path }]) => path === folder.path)?.[0]
+      const known = [...folders].find(([, { path, from }]) => path === folder.path && from === folder.from)?.[0]
       const handle = known ?? randomUUID()
       folders.set(handle, folder)
       return handle

@@ -77,7 +77,10 @@ async function openWindow(): Promise<void> {
     places,
     keeper: systemKeeper,
     passphrases,
-    folderOf: (handle) => folders.find(handle)?.path,
+    folderOf: (handle) => {
+      const folder = folders.find(handle)
+      return folder?.from === 'dialog' ? folder.path : undefined
+    },
     freeRoom: room.release,
   })
   const { stopHub, forgetHub, ...hub } = hubHandlers(window, { places, keeper: systemKeeper })

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { DesktopHandlers, DesktopProblem } from '../shared/desktop/contract.ts'
 import type { mirrorCalls } from '../shared/desktop/contract-mirror.ts'
 import { accept, type Outcome, refuse } from '../shared/lib/outcome.ts'
@@ -13,6 +14,7 @@ import {
 import { chooseBeside, chooseMirrorFolder, claimFolder, lookAtFolder, mirrorFolder } from './mirror-folder.ts'
 import { readKeyFile, secretOf, unwrapByPassphrase, wrapByPassphrase, writeKeyFile } from './mirror-key.ts'
 import { damagedLines, MirrorChanged, readPart, setLogAside } from './mirror-log.ts'
+import { refuseLinks } from './no-links.ts'
 import { removeCopies } from './remove-copies.ts'
 import type { ShellPlaces } from './own-settings.ts'
 import type { Passphrases } from './passphrases.ts'
@@ -131,6 +133,7 @@ export function mirrorHandlers({ places, keeper, passphrases, folderOf, freeRoom
     mirrorUnlock: ({ workspace, passphrase }) =>
       inTurn(async () => {
         const folder = workspaceFolder(await mirrorFolder(places), workspace)
+        await refuseLinks(path.dirname(folder), folder)
         const file = await readKeyFile(folder)
         if (!file) return refuse({ code: 'mirror-key-lost' })
         const key = await unwrapByPassphrase(file, passphrase)

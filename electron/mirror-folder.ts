@@ -7,6 +7,7 @@ import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { cloudOf } from './cloud-folder.ts'
 import { machineId } from './machine-id.ts'
 import { workspacesIn } from './mirror.ts'
+import { refuseLinks } from './no-links.ts'
 import { type ShellPlaces, readOwn, writeOwn } from './own-settings.ts'
 import { systemCode } from './system-code.ts'
 import { replaceDurably } from './write-durably.ts'
@@ -25,15 +26,22 @@ interface Chosen {
 const readChosen = (places: ShellPlaces): Promise<Chosen> =>
   readOwn<Chosen>(places, settingsName, { above: null, name: 'SoTuyen' })
 
+/** Throws where it is a link inside a chosen folder; in the documents it may be one, to another disk of this person. */
 export async function mirrorFolder(places: ShellPlaces): Promise<string> {
   const { above, name } = await readChosen(places)
-  if (above !== null) return path.join(above, name)
+  if (above !== null) {
+    await refuseLinks(path.join(above, name))
+    return path.join(above, name)
+  }
   await mkdir(places.documents, { recursive: true })
   return path.join(places.documents, name)
 }
 
-export const chooseMirrorFolder = (places: ShellPlaces, above: string): Promise<void> =>
-  writeOwn(places, settingsName, { above, name: 'SoTuyen' } satisfies Chosen)
+export async function chooseMirrorFolder(places: ShellPlaces, above: string): Promise<void> {
+  const chosen: Chosen = { above, name: 'SoTuyen' }
+  await refuseLinks(path.join(above, chosen.name))
+  await writeOwn(places, settingsName, chosen)
+}
 
 /** `SoTuyen-2`, `SoTuyen-3`, …: the first that is not there. */
 export async function chooseBeside(places: ShellPlaces): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { KeptFile, KeptKind } from '../shared/desktop/contract-mirror.ts'
 import { openLine, readLine, sealLine } from './mirror-line.ts'
+import { refuseLinks } from './no-links.ts'
 import { systemCode } from './system-code.ts'
 import { flushFolder, replaceDurably } from './write-durably.ts'
 
@@ -17,7 +18,10 @@ export interface KeptPlace {
 
 export async function putKept(place: KeptPlace, files: readonly KeptFile[]): Promise<void> {
   const kinds = new Set(files.map(({ kind }) => kind))
-  for (const kind of kinds) await mkdir(path.join(place.folder, kind), { recursive: true })
+  for (const kind of kinds) {
+    await mkdir(path.join(place.folder, kind), { recursive: true })
+    await refuseLinks(path.join(place.folder, kind))
+  }
   for (const { kind, name, text } of files) {
     const line = sealLine(place.key, placeOf(place, kind, name), 0, text)
     await replaceDurably(fileOf(place.folder, kind, name), Buffer.from(line), false)
@@ -26,6 +30,7 @@ export async function putKept(place: KeptPlace, files: readonly KeptFile[]): Pro
 }
 
 export async function removeKept(folder: string, files: readonly Omit<KeptFile, 'text'>[]): Promise<void> {
+  for (const kind of new Set(files.map((file) => file.kind))) await refuseLinks(path.join(folder, kind))
   for (const { kind, name } of files) await rm(fileOf(folder, kind, name), { force: true })
 }
 

@@ -1,6 +1,7 @@
 import { type FileHandle, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { type LinePlace, openLine, readLine, type SealedLine, sealLine } from './mirror-line.ts'
+import { refuseLinks } from './no-links.ts'
 import { flushFolder } from './write-durably.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function openLog(folder: string, place: LinePlace, mend = true): Pr
   const log: MirrorLog = { folder, place, parts: await partsOf(folder, place.log), size: 0, lines: 0, last: null }
   for (let name = log.parts.at(-1); name !== undefined; name = log.parts.at(-1)) {
     const file = path.join(folder, name)
+    if (mend) await refuseLinks(file)
     const whole = wholeLines(await readFile(file))
     if (mend && whole.bytes < whole.fileBytes) await truncate(file, whole.bytes)
     if (whole.last !== null) return Object.assign(log, { size: whole.bytes, lines: whole.last.n, last: whole.last })
@@ -50,6 +52,7 @@ export async function appendLines(log: MirrorLog, key: Uint8Array, contents: rea
   const before = isNew ? 0 : log.size
   const text = contents.map((content, index) => sealLine(key, log.place, log.lines + 1 + index, content)).join('')
   const bytes = Buffer.from(text)
+  await refuseLinks(path.join(log.folder, name))
   const handle = await open(path.join(log.folder, name), isNew ? 'wx' : 'r+')
   try {
     if ((await handle.stat()).size !== before) throw new MirrorChanged(`${name} is not ${before} bytes long`)

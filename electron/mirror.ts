@@ -16,6 +16,7 @@ import {
 } from './mirror-key.ts'
 import { openLine } from './mirror-line.ts'
 import { appendLines, logsIn, type MirrorLog, openLog } from './mirror-log.ts'
+import { refuseLinks } from './no-links.ts'
 import type { SecretKeeper } from './secrets.ts'
 import { systemCode } from './system-code.ts'
 
@@ -51,10 +52,12 @@ export async function openMirror(
 ): Promise<Outcome<WorkspaceMirror, DesktopProblem>> {
   const folder = workspaceFolder(base, workspace)
   // Step by step, because the folder above must be there: a stick that was pulled is not to be made anew on the disk.
-  for (const step of [path.dirname(folder), folder])
+  for (const step of [path.dirname(folder), folder]) {
     await mkdir(step).catch((error: unknown) => {
       if (systemCode(error) !== 'EEXIST') throw error
     })
+    await refuseLinks(step)
+  }
   const found = await readKeyFile(folder)
   if (!found && (await logsIn(folder)).length === 0) return await beginMirror(folder, workspace, keeper, passphrase)
   const last = before?.folder === folder ? before : undefined

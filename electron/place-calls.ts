@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import { newestOf } from '../shared/desktop/backup-rule.ts'
@@ -10,6 +10,7 @@ import { accept, refuse } from '../shared/lib/outcome.ts'
 import { freeBytesIn, roomProblem } from './drive-room.ts'
 import type { GrantedFolder, GrantedFolders } from './granted-folders.ts'
 import { keepFile, keptFolder, listKept, logExport } from './kept-files.ts'
+import { plainFileBytes } from './no-links.ts'
 import { readOwn, type ShellPlaces, writeOwn } from './own-settings.ts'
 import { removableDrives } from './removable-drives.ts'
 import { keepUntilDone } from './unfinished.ts'
@@ -31,7 +32,7 @@ export function placeHandlers(
       const isApart = last !== null && drives.every((drive) => drive.path !== last)
       const found = await Promise.all([
         ...drives.map((drive) => placeOf(folders, drive, 'drive')),
-        ...(isApart ? [placeOf(folders, { path: last, label: last, fileSystem: '' }, 'folder')] : []),
+        ...(isApart ? [placeOf(folders, { path: last, label: last, fileSystem: '', from: 'list' }, 'folder')] : []),
       ])
       return accept(found.filter((place) => place !== null))
     },
@@ -43,7 +44,10 @@ export function placeHandlers(
       const [folder] = filePaths
       if (canceled || !folder) return accept(null)
       await writeOwn(places, lastFolderFile, folder)
-      return accept({ handle: folders.grant({ path: folder, label: folder, fileSystem: '' }), label: folder })
+      return accept({
+        handle: folders.grant({ path: folder, label: folder, fileSystem: '', from: 'dialog' }),
+        label: folder,
+      })
     },
 
     writeFiles: async (takes, tell) => {
@@ -72,7 +76,7 @@ export function placeHandlers(
         const name = newestOf(await readdir(folder.path), workspace)
         if (name === undefined) return accept(null)
         const file = path.join(folder.path, name)
-        if ((await stat(file)).size > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
+        if ((await plainFileBytes(file)) > maxOpenFileBytes) return refuse({ code: 'file-too-large', file: name })
         return accept({ name, bytes: new Uint8Array(await readFile(file)) })
       } catch {
         return refuse({ code: 'file-not-read', file: '' })

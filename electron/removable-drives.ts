@@ -16,6 +16,7 @@ export function drivesAmong(devices: readonly Systeminformation.BlockDevicesData
       path: /^[A-Z]:$/i.test(mount) ? `${mount}\\` : mount,
       label: [label.trim(), mount].filter((part) => part !== '').join(' – '),
       fileSystem: fileSystemNames[fsType.toLowerCase()] ?? fsType,
+      from: 'list',
     }))
 }
 

@@ -50,7 +50,9 @@ export function roomKeeper(places: ShellPlaces, { reserveBytes, fullBytes }: Roo
     await mkdir(places.userData, { recursive: true })
     let kept = await sizeOf(reserve)
     const own = await diskOf(places.userData)
-    const copy = await diskOf(await mirrorFolder(places)).catch(() => own)
+    const copy = await mirrorFolder(places)
+      .then(diskOf)
+      .catch(() => own)
     const free = Math.min(own.free + kept, copy.device === own.device ? Number.POSITIVE_INFINITY : copy.free)
     const floor = Math.min(evictorBytes, own.total * evictorShare)
     const isFull = own.free + kept < least
