@@ -9,7 +9,7 @@ const granted: ReadonlySet<string> = new Set(['persistent-storage', 'clipboard-s
 /** Chromium's own PDF viewer: an extension that is part of it, so its address is fixed. */
 const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
 
-/** Refuses every navigation, new window, embedded view and permission that is not named here. Call it when the app is ready, before the first window. */
+/** Refuses every navigation, new window, embedded view, download and permission that is not named here. Call it when the app is ready, before the first window. */
 export function denyByDefault(): void {
   app.on('web-contents-created', (_, contents) => {
     const stayInside = (event: { readonly url: string; readonly preventDefault: () => void }) => {
@@ -22,6 +22,8 @@ export function denyByDefault(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
+  // Files leave by the calls of the contract only. The viewer of papers, in a session of its own, may save what it shows.
+  session.defaultSession.on('will-download', (event) => event.preventDefault())
   app.on('session-created', denyPermissions)
   denyPermissions(session.defaultSession)
 }

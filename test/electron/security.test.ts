@@ -58,6 +58,21 @@ const attempts: readonly (readonly [name: string, source: string])[] = [
   ['the path in the app scheme', `fetch('/..%2f..%2f..%2f..' + PATH).then((answer) => answer.text())`],
   ['another host of the app scheme', `fetch('app://files' + PATH).then((answer) => answer.text())`],
   ['a file system address', `fetch('filesystem:' + FILE).then((answer) => answer.text())`],
+  ['a service worker of its own script', `navigator.serviceWorker.register(document.querySelector('script[src]').src)`],
+  [
+    'a service worker from a blob',
+    `navigator.serviceWorker.register(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))`,
+  ],
+  ['a service worker that is a file', `navigator.serviceWorker.register(FILE)`],
+  [
+    'the path in the app scheme, encoded twice',
+    `fetch('/..%252f..%252f..%252f..' + PATH).then((answer) => answer.text())`,
+  ],
+  [
+    'the path in the app scheme, with more dots',
+    `fetch('/....//....//....//..' + PATH).then((answer) => answer.text())`,
+  ],
+  ['a very long path', `fetch('/' + 'x/'.repeat(500000) + '..%2f' + PATH).then((answer) => answer.text())`],
   ['require', `require('fs').readFileSync(PATH, 'utf8')`],
   ['process', `process.binding('fs')`],
   ['the picker of the browser', `showOpenFilePicker().then((found) => found[0].getFile()).then((file) => file.text())`],
@@ -145,6 +160,25 @@ describe('the page leads nowhere', () => {
     const { address, pages, opened } = await facts()
     expect({ address, pages, opened }).toEqual({ address: 'app://so-tuyen/', pages: 1, opened: [] })
     expect(await inPage('typeof window.ranScript')).toBe('undefined')
+  })
+})
+
+describe('the page downloads nothing: files leave by the calls of the contract', () => {
+  test.each([
+    ['a blob', `URL.createObjectURL(new Blob(['MZ']))`, 'goi.exe'],
+    ['data', `'data:application/octet-stream,MZ'`, 'goi.exe'],
+    ['its own file', `document.querySelector('script[src]').src`, 'goi.exe'],
+    ['a blob under a name that reads backwards', `URL.createObjectURL(new Blob(['MZ']))`, 'goi\u202Epiz.exe'],
+    ['a blob with a path', `URL.createObjectURL(new Blob(['MZ']))`, '../../goi.exe'],
+  ])('%s', async (_, href, name) => {
+    const downloads = async () =>
+      (await shell.ask<{ downloads: { name: string; isLet: boolean }[] }>('facts')).downloads
+    const before = (await downloads()).length
+    await inPage(
+      `{ const a = document.createElement('a'); a.href = ${href}; a.download = ${JSON.stringify(name)}; document.body.append(a); a.click(); a.remove() }`,
+    )
+    await expect.poll(async () => (await downloads()).length).toBe(before + 1)
+    expect((await downloads()).every(({ isLet }) => !isLet)).toBe(true)
   })
 })
 

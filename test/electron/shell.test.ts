@@ -31,7 +31,10 @@ describe('the page', () => {
   test('comes from the one fixed origin, which is standard and secure', async () => {
     const { address, privileges, errorBoxes } = await facts()
     expect(address).toBe('app://so-tuyen/')
-    expect(privileges).toMatchObject([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+    // No `allowServiceWorkers`, `bypassCSP` or `corsEnabled`.
+    expect(privileges).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ])
     expect(errorBoxes).toEqual([])
     expect(await inPage('isSecureContext')).toBe(true)
   })

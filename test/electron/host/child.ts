@@ -31,8 +31,8 @@ const commands: Record<string, (...args: never[]) => unknown> = {
     shown: control.shown,
     relaunched: control.relaunched,
     focused: control.focused,
-
     opened: control.opened,
+    downloads: control.downloads,
     errorBoxes: native.errorBoxes,
     messageBoxes: native.messageBoxes,
     shownInFolder: native.shownInFolder,

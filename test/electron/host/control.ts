@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { ChildProcess } from 'node:child_process'
 import type { Session } from 'electron'
 import type { HostWindow } from './window.ts'
@@ -15,6 +16,8 @@ export const control = {
   saveDialog: [] as { canceled: boolean; filePath: string }[],
   openDialog: [] as { canceled: boolean; filePaths: string[] }[],
   opened: [] as string[],
+  /** What a page wanted downloaded, and whether the shell let it. */
+  downloads: [] as { name: string; isLet: boolean }[],
   /** The app's own window; those that show papers are in `others`. */
   window: undefined as HostWindow | undefined,
   others: [] as HostWindow[],
@@ -29,7 +32,7 @@ export const control = {
 }
 
 /** One for each partition; '' is the default one. A session that nobody made strict would grant everything. */
-export class HostSession {
+export class HostSession extends EventEmitter {
   permissionRequest: PermissionRequestHandler = (_, __, answer) => answer(true)
   permissionCheck: PermissionCheckHandler = () => true
   setPermissionRequestHandler = (handler: PermissionRequestHandler) => void (this.permissionRequest = handler)

@@ -87,6 +87,13 @@ export class HostWindow extends EventEmitter {
     })
     if (webPreferences.preload) await page.addInitScript({ content: pageScript(webPreferences.preload) })
     page.on('popup', (popup) => void popup.close())
+    page.on('download', (download) => {
+      let isLet = true
+      const event = { preventDefault: () => (isLet = false) }
+      this.webContents.session.emit('will-download', event, {}, this.webContents)
+      control.downloads.push({ name: download.suggestedFilename(), isLet })
+      if (!isLet) void download.cancel()
+    })
     page.on('close', () => {
       if (this.webContents.page !== page) return
       this.emit('closed')
