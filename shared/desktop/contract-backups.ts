@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileBytes, fileName } from './file-shapes.ts'
+import { fileBytes, fileName, madeFileName } from './file-shapes.ts'
 
 /**
  * The calls about automatic backups: encrypted packages of everything, kept by `backup-rule.ts` where this computer can keep
@@ -24,7 +24,7 @@ export const backupCalls = {
   /** Asks for the folder, or for the permission to write there again. Only where the second copy does not say where. */
   chooseBackupFolder: { takes: z.object({}), gives: z.null() },
   /** Writes, reads back, and then lets go of what the rule does not keep. */
-  writeBackup: { takes: z.object({ workspace, name: fileName, bytes: fileBytes }), gives: backupFile },
+  writeBackup: { takes: z.object({ workspace, name: madeFileName, bytes: fileBytes }), gives: backupFile },
   /** Newest first. */
   listBackups: { takes: z.object({ workspace }), gives: z.array(backupFile) },
   readBackup: { takes: z.object({ workspace, name: fileName }), gives: z.object({ bytes: fileBytes }) },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileBytes, fileName } from './file-shapes.ts'
+import { fileBytes, madeFileName } from './file-shapes.ts'
 
 /** The calls about folders and sticks: where the app may write, and what it wrote there. */
 
@@ -36,7 +36,7 @@ export const placeCalls = {
   writeFiles: {
     takes: z.object({
       handle: z.string(),
-      files: z.array(z.object({ name: fileName, bytes: fileBytes, keep: z.boolean().optional() })).min(1),
+      files: z.array(z.object({ name: madeFileName, bytes: fileBytes, keep: z.boolean().optional() })).min(1),
     }),
     gives: z.array(writtenFile),
   },

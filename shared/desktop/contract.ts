@@ -9,7 +9,7 @@ import { type PlaceProblem, placeCalls, placeEvents, writtenFile } from './contr
 import { type PrintingProblem, printingCalls } from './contract-printing.ts'
 import { roomCalls } from './contract-room.ts'
 import { type UpdateProblem, updateCalls, updateEvents } from './contract-updates.ts'
-import { fileBytes as bytes, fileName } from './file-shapes.ts'
+import { fileBytes as bytes, fileName, madeFileName } from './file-shapes.ts'
 
 /**
  * Everything the app may ask of its computer, and nothing else. One call is a name with the shape of what it takes and of
@@ -21,7 +21,7 @@ const extension = z.string().regex(/^\.[a-z0-9]{1,8}$/)
 
 export const desktopCalls = {
   /** Asks where and writes one file there. Gives `null` when the user cancels. */
-  saveFile: { takes: z.object({ suggestedName: fileName, bytes }), gives: writtenFile.nullable() },
+  saveFile: { takes: z.object({ suggestedName: madeFileName, bytes }), gives: writtenFile.nullable() },
   /** Asks for one file and reads it. `accept` are extensions with their dot; gives `null` when the user cancels. */
   openFile: {
     takes: z.object({ accept: z.array(extension).min(1) }),
