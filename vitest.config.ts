@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Long enough for a busy computer; what is awaited comes as soon as it is there.
+    expect: { poll: { timeout: 30_000 } },
     env: { TZ: 'Asia/Ho_Chi_Minh' },
   },
 })

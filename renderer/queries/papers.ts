@@ -65,14 +65,22 @@ export async function paperSource(db: CouncilDatabase, sitting: string): Promise
   }
 }
 
-/** The materials of every sitting of a season that was closed and is not in conflict. */
-export async function officialPaperSources(db: CouncilDatabase, season: string): Promise<readonly PaperSource[]> {
-  const sources: PaperSource[] = []
-  for (const { id, closed } of await paperSittings(db, season)) {
+export interface ClosedPapers {
+  readonly official: readonly PaperSource[]
+  /** Numbers of closed sittings of which something must be seen to first, and whose papers are drafts until then. */
+  readonly leftOut: readonly number[]
+}
+
+/** The materials of every closed sitting of a season. */
+export async function closedPapers(db: CouncilDatabase, season: string): Promise<ClosedPapers> {
+  const official: PaperSource[] = []
+  const leftOut: number[] = []
+  for (const { id, number, closed } of await paperSittings(db, season)) {
     const source = closed ? await paperSource(db, id) : null
-    if (source && source.draft === null) sources.push(source)
+    if (source?.draft === null) official.push(source)
+    else if (closed) leftOut.push(number)
   }
-  return sources
+  return { official, leftOut }
 }
 
 const acts: readonly Table[] = ['votes', 'interests', 'sheets', 'closings'] satisfies readonly ActTable[]

@@ -23,8 +23,11 @@ afterAll(async () => {
 })
 
 test('the stick is a button; the package is written, read back, and the stick may be pulled', async () => {
+  await shell.ask('press', 'checkbox', 'Kèm văn bản của các phiên đã chốt')
   await shell.ask('press', 'button', 'Ghi vào USB BIENBAN')
   await shell.ask('see', 'Đã ghi, đọc lại và đúng. Có thể rút USB.')
+  // What was asked for and could not be had is not left out without a word.
+  await shell.ask('see', 'Không kèm văn bản, kết quả nào: chưa phiên nào được chốt.')
   const [name, ...others] = await readdir(stick.folder)
   expect(name).toMatch(/^SOTUYEN-.*\.zip/)
   expect(others).toEqual([])

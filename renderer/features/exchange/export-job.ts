@@ -11,6 +11,8 @@ export type ExportState =
       /** Whom it is for, as it was chosen. */
       readonly receiver: string
       readonly files: readonly string[]
+      /** What was asked for and is not among them: papers of these closed sittings, or of all. */
+      readonly without: { readonly sittings: readonly number[]; readonly all: boolean }
       readonly verified: boolean
       readonly entries: number
       /** Null = not encrypted. */

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { AppLink } from '../../ui/app-link.tsx'
 import { FullLine } from '../../ui/form-section.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { PassphraseShown } from '../../ui/passphrase-shown.tsx'
@@ -28,7 +29,7 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
         <Progress label={state.label} done={state.done} of={state.of} />
       </FullLine>
     )
-  const { verified, label, receiver, files, entries, passphrase } = state
+  const { verified, label, receiver, files, without, entries, passphrase } = state
   return (
     <FullLine>
       <div role="status">
@@ -55,6 +56,15 @@ export function ExportResult({ state, onForget }: ExportResultProps) {
             <li key={name}>{name}</li>
           ))}
         </ul>
+        {without.sittings.length > 0 ? (
+          <Problem kind="warning">
+            Không kèm văn bản và kết quả của {without.sittings.map((number) => `đợt ${number}`).join(', ')}: phiên đã
+            chốt nhưng còn việc phải xem trước khi có bản chính thức. <AppLink href="/van-ban">Văn bản</AppLink> nói đó
+            là việc gì.
+          </Problem>
+        ) : without.all ? (
+          <Problem kind="warning">Không kèm văn bản, kết quả nào: chưa phiên nào được chốt.</Problem>
+        ) : null}
         {passphrase === null ? (
           <StateBadge kind="warning">Gói không mã hóa: hãy giữ USB như giữ hồ sơ giấy</StateBadge>
         ) : (

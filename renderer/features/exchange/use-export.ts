@@ -46,7 +46,8 @@ export function useExport(): Export {
     const files: { name: string; bytes: Uint8Array; keep?: boolean }[] = [
       { name: made.name, bytes: made.bytes, keep: true },
     ]
-    for await (const { file, done, of } of readable({ withPapers, withResults })) {
+    const { steps, leftOut } = await readable({ withPapers, withResults })
+    for await (const { file, done, of } of steps) {
       files.push(file)
       setState({ kind: 'working', label: `Đang lập ${file.name}`, done, of })
     }
@@ -56,7 +57,8 @@ export function useExport(): Export {
     await packages.remember(made, label, written.value[0]?.verified ?? false)
     const names = written.value.map(({ name }) => name)
     const { entries } = made.manifest.counts
-    setState({ kind: 'done', label, receiver: choice.label, files: names, verified, entries, passphrase })
+    const without = { sittings: leftOut, all: (withPapers || withResults) && files.length === 1 }
+    setState({ kind: 'done', label, receiver: choice.label, files: names, without, verified, entries, passphrase })
   }
   const write = async (order: ExportOrder, place: Place | null): Promise<void> => {
     // The folder is asked for first: the picker needs the click that led here.

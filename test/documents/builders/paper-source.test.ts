@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rowTable } from '../../../renderer/data/database.ts'
-import { officialPaperSources, paperSittings, paperSource } from '../../../renderer/queries/papers.ts'
+import { closedPapers, paperSittings, paperSource } from '../../../renderer/queries/papers.ts'
 import { choosePresider } from '../../../shared/sittings/commands.ts'
 import { amendClosing, closeSitting } from '../../../shared/sittings/commands-closing.ts'
 import { factId } from '../../../shared/data/command.ts'
@@ -35,7 +35,9 @@ test('papers are official only when the sitting is closed; closed ones come firs
   expect(official?.draft).toBeNull()
   expect(official?.sheets).toHaveLength(11)
   expect((await paperSource(db, open))?.draft).toBe('open')
-  expect((await officialPaperSources(db, council.season)).map(({ snapshot }) => snapshot.sitting.id)).toEqual([closed])
+  const { official: made, leftOut } = await closedPapers(db, council.season)
+  expect(made.map(({ snapshot }) => snapshot.sitting.id)).toEqual([closed])
+  expect(leftOut).toEqual([])
 })
 
 test.each([
@@ -57,7 +59,7 @@ test.each([
   expect(source?.draft).toBe(reason)
   expect(source?.sheets).toHaveLength(table === 'sheets' ? 10 : 11)
   expect(source && paperOf('minutes', source)?.document.watermark).toBe('DỰ THẢO')
-  expect(await officialPaperSources(db, council.season)).toEqual([])
+  expect(await closedPapers(db, council.season)).toEqual({ official: [], leftOut: [source?.snapshot.sitting.number] })
 })
 
 test('the minutes of an amended closing say why', async () => {
