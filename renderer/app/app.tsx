@@ -1,3 +1,4 @@
+import { setNonce } from 'get-nonce'
 import { styleNonce } from '../desktop/style-nonce.ts'
 import { Loading } from '../ui/loading.tsx'
 import { UiProvider } from '../ui/ui-provider.tsx'
@@ -9,6 +10,9 @@ import { LostScreen } from './lost-screen.tsx'
 import { StartUpFault } from './start-up-fault.tsx'
 import { UnsavedScreen } from './unsaved-screen.tsx'
 import { useStartUp } from './use-start-up.ts'
+
+// An open dialog stops the page behind it from scrolling by a style tag of its own, which asks for the nonce here.
+setNonce(styleNonce())
 
 /** The start-up ladder: profile → person → workspace → season. Each rung that fails says so; none of them deletes anything. */
 export function App() {
