@@ -35,10 +35,9 @@ async function filesIn(folder: string, pattern: RegExp): Promise<readonly string
   return files.map((item) => path.join(item.parentPath, item.name)).toSorted()
 }
 
-/** A flipped bit can also make the folder's token another one, and so the folder another profile's, which is never written. */
-const keyIsLost = /Tệp khóa của bản thứ hai|không giữ khóa của bản thứ hai|bản thứ hai của một hồ sơ SoTuyen khác/
+const keyIsLost = /Tệp khóa của bản thứ hai|không giữ khóa của bản thứ hai/
 
-/** Such a copy cannot be mended: the screen says so, and the person chooses another folder for it. */
+/** A copy whose key is lost cannot be mended: the screen says so, and the person chooses another folder for it. */
 async function elsewhere({ ask }: Shell): Promise<boolean> {
   const text = await ask<string>('evaluate', 'document.body.innerText')
   if (!keyIsLost.test(text)) return false
