@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import type { MirrorFolder } from '../shared/desktop/contract-mirror.ts'
-import { type FolderFile, folderFile, readSmallFile } from '../shared/desktop/mirror-files.ts'
+import { type FolderFile, folderFileText, readFolderFile } from '../shared/desktop/mirror-files.ts'
 import { numberedName } from '../shared/desktop/numbered-name.ts'
 import { cloudOf } from './cloud-folder.ts'
 import { machineId } from './machine-id.ts'
@@ -74,13 +74,13 @@ export async function lookAtFolder(folder: string): Promise<Omit<MirrorFolder, '
 }
 
 export async function claimFolder(folder: string, token: string): Promise<void> {
-  const identity: FolderFile = { format: 'so-tuyen-mirror/1', token, machine: await machineId() }
-  await replaceDurably(path.join(folder, identityName), Buffer.from(`${JSON.stringify(identity)}\n`))
+  const identity = folderFileText({ token, machine: await machineId() })
+  await replaceDurably(path.join(folder, identityName), Buffer.from(identity))
 }
 
 async function readIdentity(folder: string): Promise<FolderFile | null> {
   try {
-    return readSmallFile(folderFile, await readFile(path.join(folder, identityName), 'utf8'))
+    return readFolderFile(await readFile(path.join(folder, identityName), 'utf8'))
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null
     throw error

@@ -1,15 +1,30 @@
 import { z } from 'zod'
+import { sha256Hex } from '../journal/canonical.ts'
 
 /** The small JSON files of the second copy and of the shell's own folder; the lines are in `electron/mirror-line.ts`. */
 
 /** `so-tuyen.json` at the top of the folder: which profile writes here, on which machine. */
-export const folderFile = z.object({
+const folderFile = z.object({
   format: z.literal('so-tuyen-mirror/1'),
   /** 128 random bits that the profile knows too. */
   token: z.string().regex(/^[0-9a-f]{32}$/),
   machine: z.string().max(64),
+  /** Over both, so that a damaged file is not taken for another profile's. Older apps wrote none. */
+  c: z.string().optional(),
 })
 export type FolderFile = z.output<typeof folderFile>
+type Identity = Pick<FolderFile, 'token' | 'machine'>
+
+const checkOf = ({ token, machine }: Identity): string => sha256Hex(`${token}:${machine}`).slice(0, 16)
+
+export const folderFileText = ({ token, machine }: Identity): string =>
+  `${JSON.stringify({ format: 'so-tuyen-mirror/1', token, machine, c: checkOf({ token, machine }) } satisfies FolderFile)}\n`
+
+/** Null where anything in it is damaged: then the folder is nobody's. */
+export function readFolderFile(text: string): FolderFile | null {
+  const read = readSmallFile(folderFile, text)
+  return read?.c === undefined || read.c === checkOf(read) ? read : null
+}
 
 /** `journal/<workspace>/key.json`: the key, wrapped twice. */
 export const keyFile = z.object({

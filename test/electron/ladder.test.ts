@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rename as move, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folderFileText, readFolderFile } from '../../shared/desktop/mirror-files.ts'
 import { type Shell, startShell } from './host/start-shell.ts'
 import { setBackToLayout2 } from './older-layout.ts'
 import { foundSeason, quit, rename, startAt, stateCode } from './work.ts'
@@ -88,10 +89,16 @@ test('a store that does not open is put aside, not deleted, and rebuilt from the
   await quit(shell)
 })
 
-test('a profile that another machine wrote begins a new journal and says so', async () => {
+/** The folder says that another machine wrote it. */
+async function writtenOn(machine: string): Promise<void> {
   const identity = path.join(places().copy, 'so-tuyen.json')
-  const known = JSON.parse(await readFile(identity, 'utf8')) as object
-  await writeFile(identity, JSON.stringify({ ...known, machine: 'ab'.repeat(16) }))
+  const known = readFolderFile(await readFile(identity, 'utf8'))
+  if (!known) throw new Error('the folder has no owner')
+  await writeFile(identity, folderFileText({ ...known, machine }))
+}
+
+test('a profile that another machine wrote begins a new journal and says so', async () => {
+  await writtenOn('ab'.repeat(16))
   const journals = async () =>
     (await readdir(path.join(places().copy, 'journal'), { recursive: true })).filter((name) =>
       /-.*\.ndjson$/.test(name),
@@ -111,9 +118,7 @@ test('before a layout is changed, of a copied profile too, a backup is made and 
   digest = await stateCode(shell)
   await quit(shell)
   await setBackToLayout2(path.join(shell.userData, 'chromium'))
-  const identity = path.join(places().copy, 'so-tuyen.json')
-  const written = JSON.parse(await readFile(identity, 'utf8')) as object
-  await writeFile(identity, JSON.stringify({ ...written, machine: 'cd'.repeat(16) }))
+  await writtenOn('cd'.repeat(16))
   const folder = path.join(places().copy, 'backups')
   await move(folder, `${folder}-away`)
   await writeFile(folder, 'x')
