@@ -33,7 +33,7 @@ const ofHub: { readonly [Code in ExchangeCode]?: string } = {
   'timed-out': 'Máy thư ký trả lời quá lâu; cứ làm việc bình thường, SoTuyen sẽ tự thử lại.',
   clock: 'Giờ của máy này lệch nhiều so với máy thư ký; hãy chỉnh lại giờ của máy.',
   'device-unknown':
-    'Máy thư ký chưa biết máy này trong Hội đồng; hãy nhờ thư ký cho máy vào trước (Cài đặt → Các máy).',
+    'Máy thư ký chưa cho máy này vào, hoặc đang mở trao đổi cho Hội đồng khác; hãy nhờ thư ký xem lại ở Cài đặt → Máy và người.',
   'device-revoked': 'Máy này đã bị thu hồi quyền trao đổi; dữ liệu trên máy vẫn còn, hãy liên hệ thư ký.',
   'token-invalid': 'Máy thư ký không nhận chữ ký của máy này; hãy nối lại bằng mã trên màn hình máy thư ký.',
   'not-found': 'Máy thư ký đang mở trao đổi cho Hội đồng khác; hãy mở đúng Hội đồng ở cả hai máy.',

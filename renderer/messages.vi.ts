@@ -184,6 +184,12 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
     `Mùa giải có hai phiên họp cùng là đợt ${data['number']}; hãy sửa số đợt của một phiên ở “Thông tin”, kẻo hai biên bản trùng số.`,
   'heard-twice': (data) =>
     `“${data['names']}” nằm hai lần trong phiên họp vì hai hồ sơ đã gộp làm một; hãy bỏ bớt một lần.`,
+  'member-gone': (data) =>
+    data['name']
+      ? `${data['name']} đã ghi có mặt, có phiếu hoặc khai báo lợi ích ở phiên này nhưng đang ở thùng rác nên không được tính; nếu vẫn là thành viên, hãy khôi phục ở Cài đặt → Thùng rác.`
+      : 'Phiên này có phiếu hoặc điểm danh của một thành viên mà máy này chưa có dữ liệu nên chưa được tính; hãy trao đổi lại với máy đã ghi.',
+  'enterprise-gone': (data) =>
+    `“${data['name']}” có trong phiên này nhưng hồ sơ đang ở thùng rác; hãy khôi phục ở Cài đặt → Thùng rác, hoặc bỏ khỏi phiên ở “Thông tin” nếu chưa xem xét.`,
 }
 
 export const findingSentence = ({ code, data }: Finding): string => findingSentences[code](data)

@@ -142,6 +142,8 @@ export type FindingCode =
   | 'vote-impossible'
   | 'number-twice'
   | 'heard-twice'
+  | 'member-gone'
+  | 'enterprise-gone'
   // devices
   | 'invitation-used-twice'
   | 'invitation-used-late'

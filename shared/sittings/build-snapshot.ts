@@ -122,7 +122,7 @@ function costInput(facts: SittingFacts, today: string): SittingCostInput {
       ...(sitting.guests ?? []).map((_, index) => ({ id: guestId(index), role: 'guest' as const, present: true })),
     ],
     sheets: facts.sheets.flatMap(({ row: { act } }) =>
-      act && !isRecused(facts, act) ? [{ memberId: act.member, enterpriseId: act.enterprise }] : [],
+      act && isCounted(facts, act) ? [{ memberId: act.member, enterpriseId: act.enterprise }] : [],
     ),
     dossiers: facts.enterprises.length,
     on,
@@ -177,9 +177,9 @@ function voteOf(vote: Act<'votes'>, { rules, season }: SittingFacts): NonNullabl
   }
 }
 
-/** Who has an interest in an enterprise does not score it: a sheet sealed before that was known does not count. */
-const isRecused = (facts: SittingFacts, { enterprise, member }: Act<'sheets'>): boolean =>
-  recusedFrom(facts, enterprise).includes(member)
+/** Whoever has an interest in an enterprise does not score it, nor does who is not on the list: such a sheet is a finding. */
+const isCounted = (facts: SittingFacts, { enterprise, member }: Act<'sheets'>): boolean =>
+  facts.members.some(({ id }) => id === member) && !recusedFrom(facts, enterprise).includes(member)
 
 /** Sheets that can be read here, in the order of the members. */
 function sheetsOf(facts: SittingFacts, enterprise: string): SnapshotEnterprise['sheets'] {
@@ -188,7 +188,7 @@ function sheetsOf(facts: SittingFacts, enterprise: string): SnapshotEnterprise['
   return sheets
     .flatMap(({ row: { act }, content }) => {
       const points = content && sheetPoints(content.percents, rules)
-      if (act?.enterprise !== enterprise || !points?.ok || isRecused(facts, act)) return []
+      if (act?.enterprise !== enterprise || !points?.ok || !isCounted(facts, act)) return []
       return [{ member: act.member, ...points.value, amended: act.reason !== '' }]
     })
     .toSorted((a, b) => place(a.member) - place(b.member))

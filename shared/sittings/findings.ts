@@ -18,10 +18,18 @@ export type SittingFinding =
   | { readonly code: 'number-twice'; readonly number: number }
   /** Two records that were merged, both on the agenda. */
   | { readonly code: 'heard-twice'; readonly enterprise: string }
+  /** In the bin, and named by the sitting all the same: another laptop did not know, or the sitting was in the bin as well. */
+  | { readonly code: 'member-gone' | 'enterprise-gone'; readonly name: string }
   | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
 
 export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
-  return [...closingFindings(facts, frozen), ...numberTwice(facts), ...heardTwice(facts), ...actFindings(facts)]
+  return [
+    ...closingFindings(facts, frozen),
+    ...numberTwice(facts),
+    ...heardTwice(facts),
+    ...goneFindings(facts),
+    ...actFindings(facts),
+  ]
 }
 
 /**
@@ -38,6 +46,17 @@ const heardTwice = ({ enterprises }: SittingFacts): readonly SittingFinding[] =>
   enterprises
     .filter(({ standsFor }, n) => enterprises.findIndex((other) => other.standsFor === standsFor) < n)
     .map(({ name = '' }) => ({ code: 'heard-twice', enterprise: name }))
+
+/** Of an open sitting: what was closed keeps the members and names that it was closed with. */
+const goneFindings = ({ closing, outsiders, enterprises }: SittingFacts): readonly SittingFinding[] =>
+  closing?.act
+    ? []
+    : [
+        ...outsiders.map(({ name }) => ({ code: 'member-gone' as const, name })),
+        ...enterprises
+          .filter(({ deletedAt }) => deletedAt)
+          .map(({ name = '' }) => ({ code: 'enterprise-gone' as const, name })),
+      ]
 
 function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
   const { closing, votes, interests, sheets } = facts

@@ -12,6 +12,8 @@ export interface SittingFacts {
   readonly sitting: Row<'sittings'>
   /** In the order of the decision. */
   readonly members: readonly Row<'members'>[]
+  /** Whom the sitting names and the list does not have: in the bin, or not arrived (no name). Nothing of theirs is counted. */
+  readonly outsiders: readonly Outsider[]
   readonly attendance: readonly Row<'attendance'>[]
   /** In the order in which they are heard. */
   readonly enterprises: readonly HeardEnterprise[]
@@ -37,6 +39,11 @@ export type HeardEnterprise = Values<'enterprises'> & {
   readonly standsFor: string
   /** Names of other records with its tax code, of which nobody has said whether they are the same. */
   readonly twins: readonly string[]
+}
+
+export interface Outsider {
+  readonly id: string
+  readonly name: string
 }
 
 export interface SealedSheet {
@@ -68,6 +75,10 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
   const sealed = (await read.under('sheets', id)).filter(({ act }) => act && heard.includes(act.enterprise))
   const sheets: SealedSheet[] = []
   for (const row of sealed) sheets.push({ row, content: await contentOf(read, row) })
+  const outsiders = await outsidersOf(read, members, [
+    ...attendance.flatMap(({ present, member }) => (present && member ? [member] : [])),
+    ...[...interests, ...sealed].flatMap(({ act }) => (act ? [act.member] : [])),
+  ])
   const rows: readonly (Row<Table> | { readonly id: string })[] = [
     season,
     sitting,
@@ -87,6 +98,7 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     rules: parseRuleSet(season.rules),
     sitting,
     members,
+    outsiders,
     attendance,
     enterprises,
     hearings,
@@ -98,6 +110,15 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     isNumberTwice: sittings.some((other) => other.id !== id && other.number === sitting.number),
     conflicts: rows.filter((row): row is Row<Table> => '$' in row && row.$.conflicts.length > 0),
   }
+}
+
+async function outsidersOf(
+  read: Read,
+  members: readonly Row<'members'>[],
+  named: readonly string[],
+): Promise<readonly Outsider[]> {
+  const ids = [...new Set(named)].filter((id) => !members.some((member) => member.id === id))
+  return Promise.all(ids.map(async (id) => ({ id, name: (await read.get('members', id))?.name ?? '' })))
 }
 
 async function heardEnterprise(read: Read, id: string): Promise<HeardEnterprise> {

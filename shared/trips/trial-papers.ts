@@ -48,6 +48,7 @@ export function trialMaterials({ season, rules, members: known, norms, today }: 
       enterprises: [enterprise],
     }),
     members,
+    outsiders: [],
     attendance: members.map(({ id: member }) =>
       row('attendance', factId(sitting, member), { sitting, member, present: true }),
     ),

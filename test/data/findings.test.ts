@@ -8,7 +8,13 @@ import { enterpriseRecord, seasonEnterprises, standingFor } from '../../renderer
 import { openFindings } from '../../renderer/queries/findings.ts'
 import { overview } from '../../renderer/queries/overview.ts'
 import { paperSource } from '../../renderer/queries/papers.ts'
-import { factId } from '../../shared/data/command.ts'
+import { removeMember } from '../../shared/councils/commands-list.ts'
+import { factId, type PlannedChange } from '../../shared/data/command.ts'
+import type { Finding } from '../../shared/data/problems.ts'
+import { removeEnterprise } from '../../shared/enterprises/commands.ts'
+import { writeWithheld } from '../../shared/journal/withheld.ts'
+import { sittingSnapshot } from '../../renderer/queries/sittings.ts'
+import { findingSentence } from '../../renderer/messages.vi.ts'
 import { keepEnterprisesApart, mergeEnterprise } from '../../shared/enterprises/commands-same-as.ts'
 import { amendClosing, closeSitting } from '../../shared/sittings/commands-closing.ts'
 import { declareInterest, recordVote } from '../../shared/sittings/commands-hearing.ts'
@@ -17,7 +23,7 @@ import { editSitting, removeSitting } from '../../shared/sittings/commands.ts'
 import { closingProblems } from '../../shared/sittings/closing-problems.ts'
 import { type CouncilOfEleven, factsOf, openCouncilOfEleven } from '../sittings/council-of-eleven.ts'
 import type { TestCouncil } from './test-council.ts'
-import { carry, change, joinDevice, put } from './two-devices.ts'
+import { carry, change, joinDevice, put, write } from './two-devices.ts'
 
 const codesOf = async ({ council }: TestCouncil): Promise<readonly string[]> =>
   (await openFindings(council.db)).map(({ finding }) => finding.code)
@@ -141,6 +147,60 @@ test('two records on one agenda that turn out to be one enterprise stop the clos
   const rest = { number, title, place, startsAt, endsAt, agenda, presider }
   await home.run(editSitting, { id: sitting, ...rest, enterprises: [kept] }, { seen: [planned] })
   expect(await now()).toEqual([])
+})
+
+test('a member whom one laptop binned and another marked and scored for is named, not counted nameless, and comes back whole', async () => {
+  const home = await openCouncilOfEleven()
+  const [enterprise = ''] = home.enterprises
+  const away = await joinDevice(home)
+  const gone = home.members[5] ?? ''
+  await home.run(removeMember, { id: gone }, { seen: [await home.row('members', gone)] })
+  const sitting = newId()
+  const percents = Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((item) => [item, '60']))
+  const content = { percents, strengths: {}, improvements: {}, proposal: 'award', note: '' }
+  const file = writeWithheld(`salt-${newId()}`, content)
+  const rest = { content: file.sha256, fromPaper: true, reason: '', sealedOn: '2024-06-29' }
+  const planned = { season: home.season, number: 1, startsAt: '2024-06-29T08:00', endsAt: '2024-06-29T11:30' }
+  const changes: readonly PlannedChange[] = [
+    { table: 'sittings', id: sitting, set: { ...planned, enterprises: [enterprise] } },
+    ...home.members.flatMap((member): readonly PlannedChange[] => [
+      { table: 'attendance', id: factId(sitting, member), set: { sitting, member, present: true, reason: '' } },
+      {
+        table: 'sheets',
+        id: factId(sitting, enterprise, member),
+        set: { act: { sitting, enterprise, member, ...rest } },
+      },
+    ]),
+  ]
+  await away.run(write, { changes, files: [file] })
+  await carry(away, home)
+  const [found, ...more] = (await openFindings(home.council.db)).map(({ finding }) => finding)
+  expect(more).toEqual([])
+  expect(found).toEqual({ code: 'member-gone', data: { name: 'Thành viên 6' } })
+  expect(findingSentence(found as Finding)).toContain('Thành viên 6 đã ghi có mặt')
+  const counted = async () => {
+    const { cost, pay = [], enterprises = [] } = (await sittingSnapshot(home.council.db, sitting))?.snapshot ?? {}
+    const sheetLine = cost?.lines.find(({ unit }) => unit === 'sheet')
+    return { sheets: enterprises[0]?.sheets.length, paidSheets: sheetLine?.quantity, payees: pay.length }
+  }
+  expect(await counted()).toEqual({ sheets: 10, paidSheets: 10, payees: 10 })
+  await home.run(restoreRecord, { table: 'members', id: gone }, { seen: [await home.row('members', gone)] })
+  expect(await codesOf(home)).toEqual([])
+  expect(await counted()).toEqual({ sheets: 11, paidSheets: 11, payees: 11 })
+})
+
+test('an enterprise that went into the bin while its sitting lay there is named when the sitting comes back', async () => {
+  const home = await openCouncilOfEleven()
+  const [enterprise = ''] = home.enterprises
+  const sitting = await home.plan([enterprise])
+  await home.run(removeSitting, { sitting }, { seen: [await home.row('sittings', sitting)] })
+  await home.run(removeEnterprise, { id: enterprise }, { seen: [await home.row('enterprises', enterprise)] })
+  await home.run(restoreRecord, { table: 'sittings', id: sitting }, { seen: [await home.row('sittings', sitting)] })
+  const [found] = await openFindings(home.council.db)
+  expect(found?.finding).toEqual({ code: 'enterprise-gone', data: { name: 'Doanh nghiệp 1' } })
+  const seen = [await home.row('enterprises', enterprise)]
+  await home.run(restoreRecord, { table: 'enterprises', id: enterprise }, { seen })
+  expect(await codesOf(home)).toEqual([])
 })
 
 test('a vote taken on another laptop after the closing: nothing official is printed until the sitting is closed again', async () => {

@@ -95,12 +95,14 @@ function OpenHub({ hub, onAgain }: { readonly hub: RunningHub; readonly onAgain:
       <FullLine>
         <RoomInvitation hub={hub} />
       </FullLine>
-      <FullLine>
-        <p className={classes['note']}>
-          Đọc địa chỉ và mã cho các máy gõ ở Trao đổi → Trong phòng họp, hoặc quét mã QR bằng điện thoại rồi gửi dòng
-          chữ cho máy đó dán vào. Windows có thể hỏi cho phép SoTuyen qua tường lửa: chọn mạng riêng (Private).
-        </p>
-      </FullLine>
+      {first === undefined ? null : (
+        <FullLine>
+          <p className={classes['note']}>
+            Đọc địa chỉ và mã cho các máy gõ ở Trao đổi → Trong phòng họp, hoặc quét mã QR bằng điện thoại rồi gửi dòng
+            chữ cho máy đó dán vào. Windows có thể hỏi cho phép SoTuyen qua tường lửa: chọn mạng riêng (Private).
+          </p>
+        </FullLine>
+      )}
     </>
   )
 }

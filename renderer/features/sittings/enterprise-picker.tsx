@@ -11,10 +11,12 @@ import type { SittingValues } from './sitting-fields.tsx'
 interface EnterprisePickerProps {
   readonly form: CommandForm<SittingValues>
   readonly enterprises: readonly Row<'enterprises'>[]
+  /** Names of those on the agenda already: one may be merged or in the bin, and can no longer be chosen. */
+  readonly heard: readonly { readonly id: string; readonly name?: string | undefined }[]
 }
 
 /** Enterprises in the order in which they are heard. */
-export function EnterprisePicker({ form, enterprises }: EnterprisePickerProps) {
+export function EnterprisePicker({ form, enterprises, heard }: EnterprisePickerProps) {
   const chosen = form.form.watch('enterprises')
   const error = form.field('enterprises').error
   const set = (next: string[]): void => {
@@ -22,7 +24,7 @@ export function EnterprisePicker({ form, enterprises }: EnterprisePickerProps) {
     if (!form.submitting) form.form.setValue('enterprises', next, { shouldDirty: true })
   }
   const nameOf = (id: string): string =>
-    enterprises.find((row) => row.id === id)?.name ?? 'Doanh nghiệp chưa có dữ liệu'
+    [...enterprises, ...heard].find((row) => row.id === id)?.name ?? 'Doanh nghiệp chưa có dữ liệu'
   const move = (index: number, by: number): void => {
     const next = chosen.filter((_, at) => at !== index)
     next.splice(index + by, 0, chosen[index] ?? '')

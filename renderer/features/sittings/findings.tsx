@@ -20,10 +20,8 @@ export function Findings({ view, isAmending = false }: FindingsProps) {
   if (shown.length === 0) return null
   return (
     <Problem kind="warning" title={isClosed ? 'Cần xem lại sau khi chốt' : 'Cần xem lại'}>
-      {shown.map((finding) => (
-        <div key={'row' in finding ? `${finding.code} ${finding.row.id}` : finding.code}>
-          {findingSentence(sittingFindingWords(facts, finding))}
-        </div>
+      {[...new Set(shown.map((finding) => findingSentence(sittingFindingWords(facts, finding))))].map((sentence) => (
+        <div key={sentence}>{sentence}</div>
       ))}
     </Problem>
   )

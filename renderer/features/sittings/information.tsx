@@ -54,7 +54,11 @@ function EditForm({ view, amending, choices }: StepProps & { readonly choices: S
   })
   return (
     <FormFrame form={form} submitLabel="Lưu thông tin">
-      <SittingFields form={form as unknown as CommandForm<SittingValues>} choices={choices} />
+      <SittingFields
+        form={form as unknown as CommandForm<SittingValues>}
+        choices={choices}
+        heard={view.facts.enterprises}
+      />
       <FormSection title="Đợt họp" columns={3} help="Tự đánh số khi lập; chỉ sửa khi hai máy cùng lập một đợt.">
         <WholeNumberField {...form.field('number')} label="Đợt" required />
       </FormSection>

@@ -1,5 +1,5 @@
 import type { CommandForm } from '../../data/use-command-form.tsx'
-import type { SittingChoices } from '../../queries/sittings.ts'
+import type { SittingChoices, SittingView } from '../../queries/sittings.ts'
 import { DateTimeField } from '../../ui/fields/date-time-field.tsx'
 import { LongTextField } from '../../ui/fields/long-text-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
@@ -20,10 +20,11 @@ export interface SittingValues {
 interface SittingFieldsProps {
   readonly form: CommandForm<SittingValues>
   readonly choices: SittingChoices
+  readonly heard?: SittingView['facts']['enterprises']
 }
 
 /** What is known of a sitting before it begins. */
-export function SittingFields({ form, choices }: SittingFieldsProps) {
+export function SittingFields({ form, choices, heard = [] }: SittingFieldsProps) {
   const { field } = form
   return (
     <>
@@ -45,7 +46,7 @@ export function SittingFields({ form, choices }: SittingFieldsProps) {
           <LongTextField {...field('agenda')} label="Chương trình họp" help="Mỗi dòng một nội dung." minRows={4} />
         </FullLine>
       </FormSection>
-      <EnterprisePicker form={form} enterprises={choices.enterprises} />
+      <EnterprisePicker form={form} enterprises={choices.enterprises} heard={heard} />
     </>
   )
 }
