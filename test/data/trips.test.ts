@@ -108,10 +108,23 @@ test('a draft is named with its form and whose it is; only the own one has a way
   const keep = (key: string) => db.drafts.put({ key, value: '', seen: [], savedAt: '' })
   await keep(draftKey(person.id, `enterprises.edit:${id}`))
   await keep(draftKey(newId(), 'councils.addMember:x'))
-  expect((await openDrafts(db, person.id)).toSorted((a, b) => a.what.localeCompare(b.what))).toEqual([
+  expect(
+    (await openDrafts(db, { person: person.id, season: 'x' })).toSorted((a, b) => a.what.localeCompare(b.what)),
+  ).toEqual([
     { what: 'Doanh nghiệp Muối Cà Ná', by: person.name, href: `/doanh-nghiep/${id}/sua` },
     { what: 'thành viên mới', by: 'người chưa rõ', href: '' },
   ])
+})
+
+test('a draft of another season leads to where the season is chosen, and says which', async () => {
+  const { home } = await openTwoDevices()
+  const { db, person } = home.council
+  const [old, now] = [newId(), newId()]
+  await put(home, { table: 'seasons', id: old, set: { name: 'Mùa giải 2024' } })
+  await db.drafts.put({ key: draftKey(person.id, `norms.add:${old}`), value: '', seen: [], savedAt: '' })
+  const drafts = (season: string) => openDrafts(db, { person: person.id, season })
+  expect(await drafts(now)).toMatchObject([{ what: 'định mức mới, Mùa giải 2024', href: '/cai-dat' }])
+  expect(await drafts(old)).toMatchObject([{ what: 'định mức mới', href: '/cai-dat/dinh-muc/moi' }])
 })
 
 test('every form that keeps a draft has its name and its place', async () => {

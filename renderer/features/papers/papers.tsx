@@ -31,7 +31,8 @@ function OfSitting({ id, sittings }: { readonly id: string; readonly sittings: r
       <>
         <PageHeader title="Văn bản" />
         <EmptyState title="Không thấy phiên họp này">
-          Phiên họp có thể đã bị xóa; hãy chọn Văn bản ở cột bên trái để xem các phiên còn lại.
+          Phiên họp có thể đã bị bỏ hoặc thuộc mùa giải khác; hãy chọn Văn bản ở cột bên trái để xem các phiên của mùa
+          giải này.
         </EmptyState>
       </>
     )

@@ -25,14 +25,12 @@ export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
   const { season } = useCouncil()
   const sittings = useQuery(seasonSittingRows, season)
   if (!sittings) return <Loading />
-  const current = sittings.find((row) => row.id === chosen) ?? sittings[0]
+  const current = chosen === '' ? sittings[0] : sittings.find((row) => row.id === chosen)
   return (
     <>
       <PageHeader title="Phiếu nhận xét" />
       {current === undefined ? (
-        <EmptyState title="Chưa có phiên họp nào" action={<AppLink href="/phien-hop/moi">Lập phiên họp</AppLink>}>
-          Mỗi đợt họp có phiếu riêng: hãy lập phiên họp và chọn doanh nghiệp được xét.
-        </EmptyState>
+        <NoSitting isAsked={chosen !== ''} />
       ) : (
         <>
           <PageTabs
@@ -47,6 +45,21 @@ export function SheetMatrixScreen({ chosen }: { readonly chosen: string }) {
         </>
       )}
     </>
+  )
+}
+
+function NoSitting({ isAsked }: { readonly isAsked: boolean }) {
+  if (isAsked)
+    return (
+      <EmptyState title="Không thấy phiên họp này">
+        Phiên họp có thể đã bị bỏ hoặc thuộc mùa giải khác; hãy chọn Phiếu nhận xét ở cột bên trái để xem các phiên của
+        mùa giải này.
+      </EmptyState>
+    )
+  return (
+    <EmptyState title="Chưa có phiên họp nào" action={<AppLink href="/phien-hop/moi">Lập phiên họp</AppLink>}>
+      Mỗi đợt họp có phiếu riêng: hãy lập phiên họp và chọn doanh nghiệp được xét.
+    </EmptyState>
   )
 }
 

@@ -1,6 +1,6 @@
 import { editSitting } from '../../../shared/sittings/commands.ts'
 import { type CommandForm, useCommandForm } from '../../data/use-command-form.tsx'
-import { useCouncil, useQuery } from '../../data/use-council.tsx'
+import { useQuery } from '../../data/use-council.tsx'
 import { type SittingChoices, type SittingView, sittingChoices } from '../../queries/sittings.ts'
 import { WholeNumberField } from '../../ui/fields/whole-number-field.tsx'
 import { FormSection } from '../../ui/form-section.tsx'
@@ -18,8 +18,7 @@ export interface StepProps {
 }
 
 export function Information({ view, amending }: StepProps) {
-  const { season } = useCouncil()
-  const choices = useQuery(sittingChoices, season)
+  const choices = useQuery(sittingChoices, view.facts.season.id)
   const mayWrite = useMay()('sittings')
   if (!choices) return <Loading />
   if (!mayWrite) return <RecordHead snapshot={view.live} />

@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core'
 import { useLocation } from 'wouter'
 import { removeSitting } from '../../../shared/sittings/commands.ts'
-import { useQuery } from '../../data/use-council.tsx'
+import { useCouncil, useQuery } from '../../data/use-council.tsx'
 import { RecordMark } from '../../journal/exchange-status.ts'
 import { type SittingView, sittingView } from '../../queries/sittings.ts'
 import { AppLink } from '../../ui/app-link.tsx'
@@ -55,6 +56,26 @@ const titleOf = (view: SittingView): string => {
   return `Đợt ${number}: ${title}`
 }
 
+/** A finding, a draft or a conflict may lead to a sitting of another season than the one at work. */
+function OtherSeason({ view }: { readonly view: SittingView }) {
+  const { season: current, chooseSeason } = useCouncil()
+  const { id, name = '' } = view.facts.season
+  if (id === current) return null
+  return (
+    <Problem
+      kind="warning"
+      title={`Phiên họp này thuộc ${name}`}
+      action={
+        <Button variant="default" onClick={() => chooseSeason(id)}>
+          Chuyển sang mùa giải này
+        </Button>
+      }
+    >
+      Các mục ở cột bên trái đang là của mùa giải khác.
+    </Problem>
+  )
+}
+
 function OpenSitting({ view, step }: ViewProps) {
   const [, navigate] = useLocation()
   const { confirm } = useConfirm()
@@ -86,6 +107,7 @@ function OpenSitting({ view, step }: ViewProps) {
           : {})}
       />
       {problem === null ? null : <Problem>{problem}</Problem>}
+      <OtherSeason view={view} />
       <Findings view={view} />
       {may('closings') ? <Steps view={view} step={step} amending={null} /> : <Record snapshot={view.live} isLive />}
     </>
@@ -120,6 +142,7 @@ function ClosedSitting({ view, step }: ViewProps) {
           chờ thư ký, Chủ tịch mở phiếu. Số liệu dưới đây là số hiện tại.
         </Problem>
       ) : null}
+      <OtherSeason view={view} />
       <Findings view={view} isAmending={amending.isOn} />
       {amending.isOn && may('closings') ? (
         <>

@@ -8,13 +8,13 @@ import { returnSteps } from './return-steps.ts'
 
 /** Hoàn tất chuyến: whether everything of the trip is in, and where it is. */
 export function ReturnPage() {
-  const { council } = useCouncil()
+  const { council, season } = useCouncil()
   return (
     <CheckPage
       check="return"
       title="Hoàn tất chuyến"
       intro="Nhận gói của từng máy đã đi, nối mạng nếu có, rồi bấm Kiểm tra. Chưa có mạng thì ghi USB bàn giao: toàn bộ dữ liệu và bảng kê có chữ ký của máy này."
-      steps={returnSteps(council, useTrips())}
+      steps={returnSteps({ council, season }, useTrips())}
       Remedy={ReturnRemedy}
     >
       {(check) => (

@@ -20,7 +20,10 @@ import { shownTime } from '../../ui/shown-time.ts'
 import type { CheckStep } from './check-step.ts'
 
 /** Everything that is asked when the laptops are back, the exchange with the province first: it may settle the rest. */
-export function returnSteps(council: CouncilContext['council'], trips: Trips): readonly CheckStep[] {
+export function returnSteps(
+  { council, season }: Pick<CouncilContext, 'council' | 'season'>,
+  trips: Trips,
+): readonly CheckStep[] {
   const { db } = council
   return [
     {
@@ -52,7 +55,7 @@ export function returnSteps(council: CouncilContext['council'], trips: Trips): r
     {
       id: 'drafts',
       label: 'Bản nháp chưa lưu',
-      look: async () => draftsVerdict(await openDrafts(db, council.person.id)),
+      look: async () => draftsVerdict(await openDrafts(db, { person: council.person.id, season })),
     },
     {
       id: 'backup',
