@@ -65,10 +65,15 @@ export async function openSampleSeason(page: Page): Promise<void> {
 /** The season of Ninh Thuận 2024, typed in; nothing is in it yet. */
 export async function foundSeason(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lập mùa giải mới' }).click()
+  await page.getByLabel('Cơ quan thường trực').fill('Chi cục Tiêu chuẩn Đo lường Chất lượng')
+  await typeSeason(page)
+}
+
+/** The form of a new season of an office, filled and saved. */
+export async function typeSeason(page: Page): Promise<void> {
   await page.getByLabel('Năm giải').fill('2024')
   await page.getByLabel('Năm giải').blur()
   await expect(page.getByLabel('Tên mùa giải')).toHaveValue('Giải thưởng Chất lượng Quốc gia năm 2024')
-  await page.getByLabel('Cơ quan thường trực').fill('Chi cục Tiêu chuẩn Đo lường Chất lượng')
   await page.getByLabel('Tỉnh, thành phố').fill('Ninh Thuận')
   await page.getByLabel(/Ninh Thuận 2024|Ninh Thuận.*2024/).check()
   await page.getByLabel('Cơ quan chủ quản').fill('Sở Khoa học và Công nghệ tỉnh Ninh Thuận')

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { notifyDone } from '../../ui/notify.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Dossier } from './dossier.tsx'
 import { Eligibility } from './eligibility.tsx'
@@ -28,6 +29,7 @@ export function EnterprisePage({ id }: { readonly id: string }) {
   const run = useRun()
   const { confirm } = useConfirm()
   const [, navigate] = useLocation()
+  const goOn = useGoOn()
   const [problem, setProblem] = useState<string | null>(null)
   if (record === undefined) return <Loading />
   if (record === null)
@@ -55,7 +57,7 @@ export function EnterprisePage({ id }: { readonly id: string }) {
     const result = await run(removeEnterprise, { id }, { seen: [row] })
     if (!result.ok) return setProblem(sentence(result.problem))
     notifyDone(`Đã bỏ ${name} vào Thùng rác.`)
-    navigate('/doanh-nghiep')
+    goOn('/doanh-nghiep')
   }
   return (
     <>

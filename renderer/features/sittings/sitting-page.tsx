@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useGoOn } from '../../ui/use-go-on.ts'
 import { AmendBanner } from './amend-banner.tsx'
 import { Attendance } from './attendance.tsx'
 import { Closing } from './closing.tsx'
@@ -28,6 +29,8 @@ import { useMay } from '../../data/use-rights.tsx'
 
 export function SittingPage({ id, step }: { readonly id: string; readonly step: string }) {
   const view = useQuery(sittingView, id)
+  // Here, because the sitting is gone from the screen before the second copy has its removal.
+  const goOn = useGoOn()
   if (view === undefined) return <Loading />
   if (view === null)
     return (
@@ -39,7 +42,7 @@ export function SittingPage({ id, step }: { readonly id: string; readonly step: 
       </>
     )
   const { closing } = view.facts
-  if (!closing?.act) return <OpenSitting view={view} step={step} />
+  if (!closing?.act) return <OpenSitting view={view} step={step} leave={() => goOn('/phien-hop')} />
   // A new closing starts anew: an amendment replaces the closing that was on screen when it began.
   return <ClosedSitting key={closing.$.live['act']?.join()} view={view} step={step} />
 }
@@ -64,19 +67,19 @@ function OtherSeason({ view }: { readonly view: SittingView }) {
   return (
     <Problem
       kind="warning"
-      title={`Phiên họp này thuộc ${name}`}
+      title={`Phiên họp này thuộc “${name}”`}
       action={
         <Button variant="default" onClick={() => chooseSeason(id)}>
-          Chuyển sang mùa giải này
+          Mở mùa giải này
         </Button>
       }
     >
-      Các mục ở cột bên trái đang là của mùa giải khác.
+      Mùa giải đang mở là mùa khác; các mục ở cột bên trái là của mùa giải đó.
     </Problem>
   )
 }
 
-function OpenSitting({ view, step }: ViewProps) {
+function OpenSitting({ view, step, leave }: ViewProps & { readonly leave: () => void }) {
   const [, navigate] = useLocation()
   const { confirm } = useConfirm()
   const { act, problem } = useAct()
@@ -88,7 +91,7 @@ function OpenSitting({ view, step }: ViewProps) {
       message: `Phiên họp vào Thùng rác cùng ${sheets.length} phiếu đã niêm phong và kết quả đã ghi; có thể khôi phục trong Cài đặt.`,
       confirmLabel: 'Bỏ phiên họp',
     })
-    if (confirmed && (await act(removeSitting, { sitting: sitting.id }, [sitting]))) navigate('/phien-hop')
+    if (confirmed && (await act(removeSitting, { sitting: sitting.id }, [sitting]))) leave()
   }
   const close = { label: 'Chốt phiên', icon: 'lock' as const, onClick: () => navigate(`/phien-hop/${sitting.id}/chot`) }
   return (
