@@ -188,6 +188,11 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
     data['name']
       ? `${data['name']} đã ghi có mặt, có phiếu hoặc khai báo lợi ích ở phiên này nhưng đang ở thùng rác nên không được tính; nếu vẫn là thành viên, hãy khôi phục ở Cài đặt → Thùng rác.`
       : 'Phiên này có phiếu hoặc điểm danh của một thành viên mà máy này chưa có dữ liệu nên chưa được tính; hãy trao đổi lại với máy đã ghi.',
+  'closed-member-gone': (data) =>
+    `${data['name']} có trong bản chốt của phiên này nhưng nay đang ở thùng rác; hãy khôi phục ở Cài đặt → Thùng rác.`,
+  'sitting-gone': (data) =>
+    `Phiên họp đợt ${data['number']} đang ở thùng rác, nhưng máy bỏ phiên chưa biết máy khác đã ghi phiếu, biểu quyết hoặc chốt; hãy khôi phục để xem lại, nếu chưa chốt thì bỏ lại được.`,
+  'season-gone': (data) => `“${data['name']}” đang ở thùng rác nhưng có phiên họp đã chốt; hãy khôi phục.`,
   'enterprise-gone': (data) =>
     `“${data['name']}” có trong phiên này nhưng hồ sơ đang ở thùng rác; hãy khôi phục ở Cài đặt → Thùng rác, hoặc bỏ khỏi phiên ở “Thông tin” nếu chưa xem xét.`,
 }

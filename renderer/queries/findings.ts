@@ -23,8 +23,9 @@ export interface FoundItem {
 
 /** What must be mended in all seasons of the workspace, and in whom it lets in. */
 export async function openFindings(db: CouncilDatabase): Promise<readonly FoundItem[]> {
-  const seasons = (await rowTable(db, 'seasons').toArray()).filter(({ deletedAt }) => !deletedAt)
-  const found: FoundItem[] = [...(await deviceFindings(db))]
+  const all = await rowTable(db, 'seasons').toArray()
+  const seasons = all.filter(({ deletedAt }) => !deletedAt)
+  const found: FoundItem[] = [...(await deviceFindings(db)), ...(await goneSeasons(db, all))]
   for (const { id, name = '' } of seasons)
     for (const item of await seasonFindings(db, id))
       found.push(seasons.length > 1 ? { ...item, where: `${item.where}, ${name}` } : item)
@@ -43,9 +44,10 @@ export async function seasonFindings(
   const row = await rowTable(db, 'seasons').get(season)
   if (!row || row.deletedAt) return []
   const read = readOf(db)
-  const [members, norms, sittings] = await Promise.all([
+  const [members, norms, gone, sittings] = await Promise.all([
     read.list('members', { season }),
     read.list('norms', { season }),
+    goneSittings(db, season),
     known ?? seasonSittings(db, season),
   ])
   const council =
@@ -60,6 +62,7 @@ export async function seasonFindings(
         href: '/cai-dat/dinh-muc',
       }),
     ),
+    ...gone,
     ...sittings.flatMap(({ facts, findings }) =>
       findings
         // While a sitting is open, its checklist already asks for the vote to be taken again.
@@ -98,6 +101,32 @@ function twinItems(rows: readonly Row<'enterprises'>[]): readonly FoundItem[] {
     const finding: Finding = { code: 'tax-code-twice', data }
     return [{ where: row.name ?? 'Doanh nghiệp', finding, href: `/doanh-nghiep/${row.id}` }]
   })
+}
+
+const bin = { where: 'Thùng rác', href: '/cai-dat/thung-rac' }
+
+/** Sittings in the bin for which another laptop did what the one that put them there had not seen. */
+async function goneSittings(db: CouncilDatabase, season: string): Promise<readonly FoundItem[]> {
+  const read = readOf(db)
+  const rows = await rowTable(db, 'sittings').where({ season }).toArray()
+  const found: FoundItem[] = []
+  for (const { id, number, deletedAt, $ } of rows) {
+    if (!deletedAt) continue
+    const isClosed = (await read.get('closings', id))?.act !== undefined
+    const acts = [...(await read.under('sheets', id)), ...(await read.under('votes', id))]
+    if (isClosed || acts.some((row) => row.$.lastAt > $.lastAt))
+      found.push({ ...bin, finding: { code: 'sitting-gone', data: { number: String(number ?? '') } } })
+  }
+  return found
+}
+
+/** Seasons in the bin with a closed sitting: an official result that nobody would see. */
+async function goneSeasons(db: CouncilDatabase, seasons: readonly Row<'seasons'>[]): Promise<readonly FoundItem[]> {
+  const closed = (await rowTable(db, 'closings').toArray()).filter(({ act }) => act)
+  const sittings = await rowTable(db, 'sittings').bulkGet(closed.map(({ id }) => id))
+  return seasons
+    .filter(({ id, deletedAt }) => deletedAt && sittings.some((row) => row?.season === id))
+    .map(({ name = '' }) => ({ ...bin, finding: { code: 'season-gone', data: { name } } }))
 }
 
 async function deviceFindings(db: CouncilDatabase): Promise<readonly FoundItem[]> {

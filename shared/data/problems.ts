@@ -143,6 +143,9 @@ export type FindingCode =
   | 'number-twice'
   | 'heard-twice'
   | 'member-gone'
+  | 'closed-member-gone'
+  | 'sitting-gone'
+  | 'season-gone'
   | 'enterprise-gone'
   // devices
   | 'invitation-used-twice'

@@ -18,6 +18,8 @@ export type SittingFinding =
   | { readonly code: 'number-twice'; readonly number: number }
   /** Two records that were merged, both on the agenda. */
   | { readonly code: 'heard-twice'; readonly enterprise: string }
+  /** In the bin, though the closing has them: their sheets and pay stand in the papers. */
+  | { readonly code: 'closed-member-gone'; readonly name: string }
   /** In the bin, and named by the sitting all the same: another laptop did not know, or the sitting was in the bin as well. */
   | { readonly code: 'member-gone' | 'enterprise-gone'; readonly name: string }
   | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
@@ -59,7 +61,7 @@ const goneFindings = ({ closing, outsiders, enterprises }: SittingFacts): readon
       ]
 
 function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
-  const { closing, votes, interests, sheets } = facts
+  const { closing, votes, interests, sheets, outsiders } = facts
   if (!closing?.act) return []
   const counted = new Set(closing.act.counted)
   const live = new Set(countedStamps(facts))
@@ -67,11 +69,13 @@ function closingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefine
     row.$.live['act']?.some((stamp) => !counted.has(stamp)),
   )
   const gone = [...counted].filter((stamp) => !live.has(stamp)).length
+  const binned = outsiders.filter(({ id }) => frozen?.members.some((member) => member.id === id))
   return [
     ...(closing.$.conflicts.length > 0 ? [{ code: 'two-closings' as const }] : []),
     ...late.map((row): SittingFinding => ({ code: 'act-after-closing', row })),
     ...(gone > 0 ? [{ code: 'counted-act-gone' as const, count: gone }] : []),
-    ...(frozen && late.length === 0 && gone === 0 && differs(facts, frozen)
+    ...binned.map(({ name }) => ({ code: 'closed-member-gone' as const, name })),
+    ...(frozen && late.length === 0 && gone === 0 && binned.length === 0 && differs(facts, frozen)
       ? [{ code: 'edited-after-closing' as const }]
       : []),
   ]

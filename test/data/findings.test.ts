@@ -203,6 +203,62 @@ test('an enterprise that went into the bin while its sitting lay there is named 
   expect(await codesOf(home)).toEqual([])
 })
 
+const restored = async (home: CouncilOfEleven, table: 'sittings' | 'seasons' | 'members', id: string) =>
+  home.run(restoreRecord, { table, id }, { seen: [await home.row(table, id)] })
+
+test('a sitting binned by who did not know of another laptop’s sheet is named until somebody looks again', async () => {
+  const home = await openCouncilOfEleven()
+  const [enterprise = '', member = ''] = [home.enterprises[0], home.members[0]]
+  const sitting = await home.plan([enterprise])
+  const away = await joinDevice(home)
+  await home.seal(sitting, enterprise, home.members[1] ?? '')
+  await home.run(removeSitting, { sitting }, { seen: [await home.row('sittings', sitting)] })
+  // What whoever binned it had on screen is no finding.
+  expect(await codesOf(home)).toEqual([])
+  const act = {
+    sitting,
+    enterprise,
+    member,
+    content: 'a'.repeat(64),
+    fromPaper: true,
+    reason: '',
+    sealedOn: '2024-06-29',
+  }
+  await put(away, { table: 'sheets', id: factId(sitting, enterprise, member), set: { act } })
+  await carry(away, home)
+  expect((await openFindings(home.council.db)).map(({ finding, href }) => [finding.code, href])).toEqual([
+    ['sitting-gone', '/cai-dat/thung-rac'],
+  ])
+  await restored(home, 'sittings', sitting)
+  expect(await codesOf(home)).toEqual([])
+  await home.run(removeSitting, { sitting }, { seen: [await home.row('sittings', sitting)] })
+  expect(await codesOf(home)).toEqual([])
+})
+
+test('a season, a sitting and a member that one laptop binned while another closed the sitting are named, one after the other', async () => {
+  const home = await openCouncilOfEleven()
+  const { sitting } = await readySitting(home)
+  const away = await joinDevice(home)
+  const gone = home.members[5] ?? ''
+  const deletedAt = '2024-06-30'
+  await change(away, { table: 'members', id: gone, set: { deletedAt } })
+  await change(away, { table: 'sittings', id: sitting, set: { deletedAt } })
+  await change(away, { table: 'seasons', id: home.season, set: { deletedAt } })
+  await home.run(closeSitting, { sitting })
+  await carry(away, home)
+  expect(await codesOf(home)).toEqual(['season-gone'])
+  await restored(home, 'seasons', home.season)
+  expect(await codesOf(home)).toEqual(['sitting-gone'])
+  await restored(home, 'sittings', sitting)
+  expect((await openFindings(home.council.db)).map(({ finding }) => finding)).toContainEqual({
+    code: 'closed-member-gone',
+    data: { name: 'Thành viên 6' },
+  })
+  expect(await codesOf(home)).not.toContain('edited-after-closing')
+  await restored(home, 'members', gone)
+  expect(await codesOf(home)).toEqual([])
+})
+
 test('a vote taken on another laptop after the closing: nothing official is printed until the sitting is closed again', async () => {
   const home = await openCouncilOfEleven()
   const { sitting, enterprise } = await readySitting(home)

@@ -34,7 +34,8 @@ export function Overview() {
       <>
         <PageHeader title="Tổng quan" />
         <EmptyState title="Không có mùa giải nào đang mở">
-          <AppLink href="/cai-dat">Chọn hoặc lập mùa giải trong Cài đặt.</AppLink>
+          <AppLink href="/cai-dat">Chọn hoặc lập mùa giải trong Cài đặt.</AppLink> Mùa giải vừa mất khỏi màn hình thì ở
+          trong <AppLink href="/cai-dat/thung-rac">Thùng rác</AppLink>, có thể do máy khác bỏ; khôi phục được.
         </EmptyState>
       </>
     )

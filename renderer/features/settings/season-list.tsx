@@ -6,10 +6,10 @@ import { FormSection } from '../../ui/form-section.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import classes from './settings.module.css'
 
-/** The seasons of this office; the one that is open is what all screens show. Hidden while there is only one. */
+/** The seasons of this office; the one that is open is what all screens show. Hidden while there is no other. */
 export function SeasonList({ seasons }: { readonly seasons: readonly Row<'seasons'>[] }) {
   const { season: current, chooseSeason } = useCouncil()
-  if (seasons.length < 2) return null
+  if (seasons.every(({ id }) => id === current)) return null
   return (
     <FormSection title="Các mùa giải" columns={1} help="Mọi màn hình hiện mùa giải đang mở.">
       <ul className={classes['list']}>

@@ -6,6 +6,7 @@ import { savedStateOf, useCommandForm } from '../../data/use-command-form.tsx'
 import { useCouncil, useQuery, useRun } from '../../data/use-council.tsx'
 import { sentence } from '../../messages.vi.ts'
 import { allSeasons, type SeasonView, seasonView } from '../../queries/seasons.ts'
+import { AppLink } from '../../ui/app-link.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { NameField } from '../../ui/fields/name-field.tsx'
@@ -37,7 +38,10 @@ export function SeasonTab() {
       <Tabs current="/cai-dat" />
       <SeasonList seasons={seasons} />
       {view === null ? (
-        <Problem kind="warning">Mùa giải đang mở không còn; hãy chọn một mùa giải khác ở trên.</Problem>
+        <Problem kind="warning" action={<AppLink href="/cai-dat/thung-rac">Xem Thùng rác</AppLink>}>
+          Mùa giải đang mở đã vào Thùng rác, có thể từ một máy khác; khôi phục được ở đó
+          {seasons.length === 0 ? '' : ', hoặc mở một mùa giải khác ở trên'}.
+        </Problem>
       ) : mayEdit ? (
         <EditSeason key={editKey(view)} view={view} />
       ) : (
