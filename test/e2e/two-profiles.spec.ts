@@ -176,6 +176,7 @@ test('two laptops edit apart, a stick goes round, a person settles, and both hol
   // Back: the other laptop has nothing left to decide, and both hold the same.
   const settled = await writeStick(home)
   await readStick(away, settled)
+  await expect(away.getByText(/2 doanh nghiệp vào Thùng rác/)).toBeVisible()
   await visit(away, '/trao-doi/can-xem')
   await expect(away.getByText('Hai giá trị khác nhau (0)')).toBeVisible()
   await go(home, 'Trao đổi')
