@@ -193,6 +193,8 @@ const findingSentences: { readonly [Code in FindingCode]: (data: Data) => string
   'sitting-gone': (data) =>
     `Phiên họp đợt ${data['number']} đang ở thùng rác, nhưng máy bỏ phiên chưa biết máy khác đã ghi phiếu, biểu quyết hoặc chốt; hãy khôi phục để xem lại, nếu chưa chốt thì bỏ lại được.`,
   'season-gone': (data) => `“${data['name']}” đang ở thùng rác nhưng có phiên họp đã chốt; hãy khôi phục.`,
+  'enterprise-dropped': (data) =>
+    `“${data['name']}” không còn trong danh sách xét của phiên này nhưng đã có phiếu niêm phong hoặc biểu quyết; nếu vẫn xét, hãy thêm lại ở “Thông tin”.`,
   'enterprise-gone': (data) =>
     `“${data['name']}” có trong phiên này nhưng hồ sơ đang ở thùng rác; hãy khôi phục ở Cài đặt → Thùng rác, hoặc bỏ khỏi phiên ở “Thông tin” nếu chưa xem xét.`,
 }

@@ -147,6 +147,7 @@ export type FindingCode =
   | 'sitting-gone'
   | 'season-gone'
   | 'enterprise-gone'
+  | 'enterprise-dropped'
   // devices
   | 'invitation-used-twice'
   | 'invitation-used-late'

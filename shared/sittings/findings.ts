@@ -22,6 +22,8 @@ export type SittingFinding =
   | { readonly code: 'closed-member-gone'; readonly name: string }
   /** In the bin, and named by the sitting all the same: another laptop did not know, or the sitting was in the bin as well. */
   | { readonly code: 'member-gone' | 'enterprise-gone'; readonly name: string }
+  /** One laptop took it off the agenda while another gave sheets or took the vote for it. */
+  | { readonly code: 'enterprise-dropped'; readonly name: string }
   | { readonly code: 'sheet-of-recused' | 'vote-of-others' | 'vote-impossible'; readonly row: ActRow }
 
 export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | undefined): readonly SittingFinding[] {
@@ -29,6 +31,7 @@ export function sittingFindings(facts: SittingFacts, frozen: SittingSnapshot | u
     ...closingFindings(facts, frozen),
     ...numberTwice(facts),
     ...heardTwice(facts),
+    ...droppedFindings(facts),
     ...goneFindings(facts),
     ...actFindings(facts),
   ]
@@ -48,6 +51,9 @@ const heardTwice = ({ enterprises }: SittingFacts): readonly SittingFinding[] =>
   enterprises
     .filter(({ standsFor }, n) => enterprises.findIndex((other) => other.standsFor === standsFor) < n)
     .map(({ name = '' }) => ({ code: 'heard-twice', enterprise: name }))
+
+const droppedFindings = ({ dropped }: SittingFacts): readonly SittingFinding[] =>
+  dropped.map((name) => ({ code: 'enterprise-dropped', name }))
 
 /** Of an open sitting: what was closed keeps the members and names that it was closed with. */
 const goneFindings = ({ closing, outsiders, enterprises }: SittingFacts): readonly SittingFinding[] =>

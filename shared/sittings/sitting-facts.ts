@@ -22,6 +22,8 @@ export interface SittingFacts {
   readonly votes: readonly Row<'votes'>[]
   readonly sheets: readonly SealedSheet[]
   readonly norms: readonly Row<'norms'>[]
+  /** Names of enterprises that are off the agenda though sheets or a vote were given for them: nothing of it is counted. */
+  readonly dropped: readonly string[]
   readonly closing: Row<'closings'> | undefined
   /** Whether another sitting of the season has its number: two laptops planned, or one came back out of the bin. */
   readonly isNumberTwice: boolean
@@ -72,13 +74,15 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
   const norms = await read.list('norms', inSeason)
   const closing = await read.get('closings', id)
   const sittings = await read.list('sittings', inSeason)
-  const sealed = (await read.under('sheets', id)).filter(({ act }) => act && heard.includes(act.enterprise))
+  const given = (await read.under('sheets', id)).filter(({ act }) => act)
+  const sealed = given.filter(({ act }) => act && heard.includes(act.enterprise))
   const sheets: SealedSheet[] = []
   for (const row of sealed) sheets.push({ row, content: await contentOf(read, row) })
   const outsiders = await outsidersOf(read, members, [
     ...attendance.flatMap(({ present, member }) => (present && member ? [member] : [])),
     ...[...interests, ...sealed].flatMap(({ act }) => (act ? [act.member] : [])),
   ])
+  const dropped = await droppedFrom(read, enterprises, [...given, ...votes])
   const rows: readonly (Row<Table> | { readonly id: string })[] = [
     season,
     sitting,
@@ -106,6 +110,7 @@ export async function sittingFacts(read: Read, id: string): Promise<SittingFacts
     votes,
     sheets,
     norms,
+    dropped,
     closing,
     isNumberTwice: sittings.some((other) => other.id !== id && other.number === sitting.number),
     conflicts: rows.filter((row): row is Row<Table> => '$' in row && row.$.conflicts.length > 0),
@@ -119,6 +124,27 @@ async function outsidersOf(
 ): Promise<readonly Outsider[]> {
   const ids = [...new Set(named)].filter((id) => !members.some((member) => member.id === id))
   return Promise.all(ids.map(async (id) => ({ id, name: (await read.get('members', id))?.name ?? '' })))
+}
+
+/** A record that was merged is not off the agenda where the other one is on it, but for a sheet that only it has. */
+async function droppedFrom(
+  read: Read,
+  heard: readonly HeardEnterprise[],
+  rows: readonly (Row<'sheets'> | Row<'votes'>)[],
+): Promise<readonly string[]> {
+  const key = (enterprise: string, act: object): string =>
+    factId(enterprise, 'member' in act ? String(act.member) : 'vote')
+  const onAgenda = rows.flatMap(({ act }) => {
+    const known = act && heard.find(({ id }) => id === act.enterprise)
+    return known ? [key(known.standsFor, act)] : []
+  })
+  const names = new Map<string, string>()
+  for (const { act } of rows) {
+    if (!act || heard.some(({ id }) => id === act.enterprise)) continue
+    const { standsFor, name = '' } = await heardEnterprise(read, act.enterprise)
+    if (!onAgenda.includes(key(standsFor, act))) names.set(standsFor, name)
+  }
+  return [...names.values()]
 }
 
 async function heardEnterprise(read: Read, id: string): Promise<HeardEnterprise> {

@@ -70,6 +70,7 @@ export function trialMaterials({ season, rules, members: known, norms, today }: 
     ],
     sheets,
     norms,
+    dropped: [],
     closing: undefined,
     isNumberTwice: false,
     conflicts: [],

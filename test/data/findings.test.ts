@@ -147,6 +147,10 @@ test('two records on one agenda that turn out to be one enterprise stop the clos
   const rest = { number, title, place, startsAt, endsAt, agenda, presider }
   await home.run(editSitting, { id: sitting, ...rest, enterprises: [kept] }, { seen: [planned] })
   expect(await now()).toEqual([])
+  // The sheet was given for the record that went, and nobody has one for the other.
+  expect(await codesOf(home)).toEqual(['enterprise-dropped'])
+  await home.seal(sitting, kept, home.members[2] ?? '')
+  expect(await codesOf(home)).toEqual([])
 })
 
 test('a member whom one laptop binned and another marked and scored for is named, not counted nameless, and comes back whole', async () => {
@@ -256,6 +260,30 @@ test('a season, a sitting and a member that one laptop binned while another clos
   })
   expect(await codesOf(home)).not.toContain('edited-after-closing')
   await restored(home, 'members', gone)
+  expect(await codesOf(home)).toEqual([])
+})
+
+test('an enterprise taken off the agenda while another laptop voted on it is named, and counts again when it is back', async () => {
+  const home = await openCouncilOfEleven()
+  const [kept = '', dropped = ''] = home.enterprises
+  const sitting = await home.plan([kept, dropped])
+  const away = await joinDevice(home)
+  await change(home, { table: 'sittings', id: sitting, set: { enterprises: [kept] } })
+  const act = {
+    sitting,
+    enterprise: dropped,
+    present: [...home.members],
+    agree: 11,
+    against: 0,
+    proposal: 'award',
+    reason: '',
+  }
+  await put(away, { table: 'votes', id: factId(sitting, dropped), set: { act } })
+  await carry(away, home)
+  expect((await openFindings(home.council.db)).map(({ finding }) => finding)).toEqual([
+    { code: 'enterprise-dropped', data: { name: 'Doanh nghiệp 2' } },
+  ])
+  await change(home, { table: 'sittings', id: sitting, set: { enterprises: [kept, dropped] } })
   expect(await codesOf(home)).toEqual([])
 })
 
