@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newId } from '../../renderer/data/ids.ts'
+import { openFindings } from '../../renderer/queries/findings.ts'
 import { sittingFacts, sittingSnapshot } from '../../renderer/queries/sittings.ts'
 import { builtInNormSets } from '../../shared/costing/built-in-norms.ts'
 import { command, factId, type PlannedChange } from '../../shared/data/command.ts'
@@ -164,4 +165,19 @@ export const shownOf = async ({ council }: TestCouncil, sitting: string) => {
   const shown = await sittingSnapshot(council.db, sitting)
   if (!shown) throw new Error('no such sitting')
   return shown
+}
+
+/** What the open findings of the workspace say, by code. */
+export const codesOf = async ({ council }: TestCouncil): Promise<readonly string[]> =>
+  (await openFindings(council.db)).map(({ finding }) => finding.code)
+
+/** All sheets sealed and the vote taken. */
+export async function readySitting(
+  home: CouncilOfEleven,
+): Promise<{ readonly sitting: string; readonly enterprise: string }> {
+  const [enterprise = ''] = home.enterprises
+  const sitting = await home.plan([enterprise])
+  for (const member of home.members) await home.seal(sitting, enterprise, member)
+  await home.vote(sitting, enterprise, 11)
+  return { sitting, enterprise }
 }
