@@ -44,11 +44,12 @@ export async function compareMirror(desktop: Desktop, council: Council, opened: 
   await takeFiles(desktop, council, opened, held)
   const entries = [...logs.values()].flat()
   const lacking = await lackingHere(council, entries)
+  // Before the entries: once they are here, a comparison that was cut off would take the drafts for thrown away.
+  await takeDrafts(desktop, council, opened, held, lacking.length > 0)
   const restored =
     lacking.length === 0
       ? { added: 0 }
       : await restoreMirror(journalStore(db), verifySignature, { ...content, entries })
-  await takeDrafts(desktop, council, opened, held, restored.added > 0)
 
   const inCopy = new Set(entries.flatMap(({ text }) => readEntry(text)?.hash ?? []))
   for (const [log, lines] of logs)
