@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { root } from '../launcher/project.mjs'
 
 /** A check without cases counts as one. */
 export function stepCounts(code) {
@@ -25,6 +28,38 @@ export function playwrightCounts(file, code) {
   if (!report) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky, skipped } = report.stats
   return honest({ passed: expected, failed: unexpected + flaky + skipped }, code)
+}
+
+/** What failed in vitest's JSON report: a line each, so that the end of a long output says where to look. */
+export function vitestFailures(file) {
+  return (readReport(file)?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0)
+      return [failure(path.relative(root, name), 'not loaded', message)]
+    return assertionResults
+      .filter((test) => test.status !== 'passed')
+      .map((test) => failure(path.relative(root, name), test.fullName, test.failureMessages?.[0] ?? test.status))
+  })
+}
+
+/** What failed in Playwright's JSON report, a line each. */
+export function playwrightFailures(file) {
+  const report = readReport(file)
+  const inSuite = ({ suites = [], specs = [] }) => [...specs, ...suites.flatMap(inSuite)]
+  return [
+    ...(report?.errors ?? []).map(({ message }) => failure('', 'outside a test', message)),
+    ...inSuite(report ?? {}).flatMap((spec) =>
+      spec.tests
+        .filter((test) => test.status !== 'expected')
+        .map((test) => {
+          const message = test.results.flatMap(({ errors }) => errors).at(0)?.message
+          return failure(spec.file, spec.title, message ?? test.status)
+        }),
+    ),
+  ]
+}
+
+function failure(file, title, message = '') {
+  return [file, title, stripVTControlCharacters(message).split('\n', 1)[0]].filter(Boolean).join(': ')
 }
 
 /** Reads the report of `test/faults/run.ts`. */

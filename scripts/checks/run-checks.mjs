@@ -2,7 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildChanged, installMissing, projectEnv, projectNode, root, run } from '../launcher/project.mjs'
-import { faultCounts, playwrightCounts, stepCounts, vitestCounts } from './counts.mjs'
+import {
+  faultCounts,
+  playwrightCounts,
+  playwrightFailures,
+  stepCounts,
+  vitestCounts,
+  vitestFailures,
+} from './counts.mjs'
 import { installSystemPackages } from './system-packages.mjs'
 
 const reports = path.join(root, 'test-results', 'reports')
@@ -23,6 +30,7 @@ const checks = [
     run: () =>
       tool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`),
     counts: (code) => vitestCounts(vitestReport, code),
+    failures: () => vitestFailures(vitestReport),
   },
   {
     name: 'browser tests',
@@ -31,6 +39,7 @@ const checks = [
         env: projectEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
       }),
     counts: (code) => playwrightCounts(playwrightReport, code),
+    failures: () => playwrightFailures(playwrightReport),
   },
   {
     name: 'faults',
@@ -56,17 +65,18 @@ export async function runChecks() {
   return report(results)
 }
 
-async function timed({ name, run: runStep, counts = stepCounts }) {
+async function timed({ name, run: runStep, counts = stepCounts, failures = () => [] }) {
   console.log(`\n== ${name}`)
   const startedMs = performance.now()
   const code = await runStep()
-  return { name, seconds: (performance.now() - startedMs) / 1000, ...counts(code) }
+  return { name, seconds: (performance.now() - startedMs) / 1000, ...counts(code), failures: failures() }
 }
 
 function report(results) {
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
   console.log('')
+  for (const { name, failures } of results) for (const failure of failures) console.log(`failed in ${name}: ${failure}`)
   for (const result of results) {
     const state = result.failed > 0 ? 'FAILED' : 'ok'
     const counts = `${result.passed} passed, ${result.failed} failed`

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { browserArguments, browserCandidates } from '../../scripts/launcher/browsers.mjs'
 import { dataFolder } from '../../scripts/launcher/data-folder.mjs'
 import { readOptions } from '../../scripts/launcher/options.mjs'
-import { faultCounts, playwrightCounts, stepCounts, vitestCounts } from '../../scripts/checks/counts.mjs'
+import {
+  faultCounts,
+  playwrightCounts,
+  playwrightFailures,
+  stepCounts,
+  vitestCounts,
+  vitestFailures,
+} from '../../scripts/checks/counts.mjs'
 import { nodeProblem } from '../../scripts/node-version.mjs'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -108,6 +115,45 @@ describe('the last line of npm test counts honestly', () => {
     const file = path.join(folder, 'playwright.json')
     writeFileSync(file, JSON.stringify({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }))
     expect(playwrightCounts(file, 1)).toEqual({ passed: 3, failed: 3 })
+  })
+
+  test('what failed is named by file and title with the first line of its error', () => {
+    const file = path.join(folder, 'failures.json')
+    const fails = (title: string): object => ({ fullName: title, status: 'failed', failureMessages: ['no\nat x.ts:1'] })
+    writeFileSync(
+      file,
+      JSON.stringify({
+        testResults: [
+          {
+            name: 'a.test.ts',
+            status: 'failed',
+            assertionResults: [{ fullName: 'one', status: 'passed' }, fails('two')],
+          },
+          { name: 'b.test.ts', status: 'failed', message: 'no such module\nat y.ts', assertionResults: [] },
+          { name: 'c.test.ts', status: 'passed', assertionResults: [{ fullName: 'three', status: 'skipped' }] },
+        ],
+      }),
+    )
+    expect(vitestFailures(file)).toEqual([
+      'a.test.ts: two: no',
+      'b.test.ts: not loaded: no such module',
+      'c.test.ts: three: skipped',
+    ])
+    const spec = (title: string, status: string, errors: object[]): object => ({
+      file: 'd.spec.ts',
+      title,
+      tests: [{ status, results: [{ errors }] }],
+    })
+    const red = [{ message: '\u001b[31mTest timeout\u001b[39m\nat z.ts' }]
+    writeFileSync(
+      file,
+      JSON.stringify({
+        errors: [{ message: 'the port is taken' }],
+        suites: [{ suites: [{ specs: [spec('four', 'unexpected', red)] }], specs: [spec('five', 'expected', [])] }],
+      }),
+    )
+    expect(playwrightFailures(file)).toEqual(['outside a test: the port is taken', 'd.spec.ts: four: Test timeout'])
+    expect([...vitestFailures(path.join(folder, 'none.json')), ...playwrightFailures('none.json')]).toEqual([])
   })
 
   test('faults: a run that broke off, or befell nothing, is a failure', () => {
