@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './test/chromium.ts'
 import { projectsFor } from './test/e2e/shells.ts'
 
-/** A port of its own, so that tests never meet the store of somebody's real work. */
-const port = Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899)
+/** A port of its own, so that tests never meet the store of somebody's real work, and none that an outgoing connection gets. */
+const port = Number(process.env['SO_TUYEN_TEST_PORT'] ?? 27899)
 /** `host` or `electron`: the app comes out of the shell, and nothing has to serve it. */
 const shell = process.env['SO_TUYEN_SHELL']
 
@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   timeout: 180_000,
+  // How fast the app is, the benches say; here a busy computer must not look like a defect.
+  expect: { timeout: 20_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   outputDir: 'test-results/browser',
   use: {

@@ -1,15 +1,18 @@
-import process from 'node:process'
 import { expect, type Page, test } from '@playwright/test'
+import { freePort } from '../electron/free-port.ts'
 import { foundSeason, go, openProfile, visit } from './profile.ts'
-import { codeIn, provinceProcess } from './province-process.ts'
+import { codeIn, type ProvinceProcess, provinceProcess } from './province-process.ts'
 import { expectReadable } from './readable.ts'
 
 /**
  * The app in Chromium and the province's server as a process of its own, which is killed and comes back. What is shown as
  * confirmed is under a receipt; work goes on without the server.
  */
-const province = provinceProcess(Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899) + 1)
-test.beforeAll(() => province.start())
+let province: ProvinceProcess
+test.beforeAll(async () => {
+  province = provinceProcess(await freePort())
+  await province.start()
+})
 test.afterAll(() => province.remove())
 
 const mark = (page: Page) => page.getByRole('banner').getByRole('link')

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import process from 'node:process'
 import { expect, type Page, test } from '@playwright/test'
+import { freePort } from '../electron/free-port.ts'
 import { addCouncil, addEnterprise, members, planSitting, sealOpenSheet } from './council-by-hand.ts'
 import { activate, invite, readStick, writeStick } from './laptops.ts'
 import { foundSeason, go, openEmptyProfile, openProfile, visit } from './profile.ts'
-import { codeIn, provinceProcess } from './province-process.ts'
+import { codeIn, type ProvinceProcess, provinceProcess } from './province-process.ts'
 import { stateCode } from './saved-files.ts'
 import { actsIn, heldIn, unconfirmed } from './what-is-shown.ts'
 
@@ -15,7 +15,10 @@ import { actsIn, heldIn, unconfirmed } from './what-is-shown.ts'
  * the server comes up late, is killed in the middle of an exchange, and is restored from an older backup. In the end everybody
  * holds the same, each act once, and nothing was shown as confirmed that was not.
  */
-const province = provinceProcess(Number(process.env['SO_TUYEN_TEST_PORT'] ?? 47899) + 2)
+let province: ProvinceProcess
+test.beforeAll(async () => {
+  province = provinceProcess(await freePort())
+})
 const backups = mkdtempSync(path.join(tmpdir(), 'so-tuyen-backup-'))
 test.afterAll(async () => {
   await province.remove()
