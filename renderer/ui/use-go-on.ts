@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react'
-import { useLocation } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
 
-/** Goes on to another screen after something was saved, unless the person has left this one meanwhile. */
+/**
+ * Goes on to another screen after something was saved, unless the person has left this one meanwhile. The address says so
+ * before the screen does: it changes at once, and the screens follow when the browser has told of it.
+ */
 export function useGoOn(): (place: string) => void {
-  const [, navigate] = useLocation()
+  const [here, navigate] = useHashLocation()
   const isHere = useRef(false)
   useEffect(() => {
     isHere.current = true
@@ -12,6 +15,8 @@ export function useGoOn(): (place: string) => void {
     }
   }, [])
   return (place) => {
-    if (isHere.current) navigate(place)
+    if (isHere.current && bare(location.hash) === bare(here)) navigate(place)
   }
 }
+
+const bare = (place: string): string => place.replace(/^#?\/?/, '')

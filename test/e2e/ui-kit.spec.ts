@@ -208,6 +208,18 @@ test('a question does not stay over another screen when its own is left', async 
   await expect(page.getByTestId('answer')).toHaveText('{"confirmed":false}')
 })
 
+test('whoever has just left is not taken along when something was saved', async ({ page }) => {
+  await open(page, 'parts')
+  await page.evaluate(() => dispatchEvent(new Event('saved')))
+  await expect(page).toHaveURL(/#\/phien-hop\/2$/)
+  // The address is another one already; that it has changed is told to the page only afterwards.
+  await page.evaluate(() => {
+    location.hash = '/trao-doi'
+    dispatchEvent(new Event('saved'))
+  })
+  expect(await page.evaluate(() => location.hash)).toBe('#/trao-doi')
+})
+
 const pages = [
   ['form', 'empty'],
   ['form', 'filled'],

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useConfirm } from '../../renderer/ui/confirm.tsx'
 import { DefinitionList } from '../../renderer/ui/definition-list.tsx'
 import { FormSection } from '../../renderer/ui/form-section.tsx'
@@ -12,10 +12,17 @@ import { Progress } from '../../renderer/ui/progress.tsx'
 import { SavedMark } from '../../renderer/ui/saved-mark.tsx'
 import { Stat, Stats } from '../../renderer/ui/stat.tsx'
 import { StateBadge } from '../../renderer/ui/state-badge.tsx'
+import { useGoOn } from '../../renderer/ui/use-go-on.ts'
 
 export function PartsPage() {
   const { confirm, confirmWithReason } = useConfirm()
   const [answer, setAnswer] = useState('')
+  const goOn = useGoOn()
+  useEffect(() => {
+    const saved = (): void => goOn('/phien-hop/2')
+    addEventListener('saved', saved)
+    return () => removeEventListener('saved', saved)
+  })
   const question = {
     title: 'Niêm phong phiếu nhận xét?',
     message: 'Sau khi niêm phong, phiếu chỉ sửa được bằng bản sửa đổi có ghi lý do.',
