@@ -51,15 +51,18 @@ export function playwrightFailures(file) {
       spec.tests
         .filter((test) => test.status !== 'expected')
         .map((test) => {
-          const message = test.results.flatMap(({ errors }) => errors).at(0)?.message
-          return failure(spec.file, spec.title, message ?? test.status)
+          const error = test.results.flatMap(({ errors }) => errors).at(0)
+          const place = error?.location ? `${spec.file}:${error.location.line}` : spec.file
+          return failure(place, spec.title, error?.message ?? test.status)
         }),
     ),
   ]
 }
 
+/** What was expected and what came belongs to it; the way there and the stack do not. */
 function failure(file, title, message = '') {
-  return [file, title, stripVTControlCharacters(message).split('\n', 1)[0]].filter(Boolean).join(': ')
+  const said = stripVTControlCharacters(message).split(/\n\s*(?:Call log:|at |\d* *\|)/u, 1)[0]
+  return [file, title, said.replace(/\s+/gu, ' ').trim().slice(0, 500)].filter(Boolean).join(': ')
 }
 
 /** Reads the report of `test/faults/run.ts`. */

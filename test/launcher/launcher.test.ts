@@ -144,7 +144,9 @@ describe('the last line of npm test counts honestly', () => {
       title,
       tests: [{ status, results: [{ errors }] }],
     })
-    const red = [{ message: '\u001b[31mTest timeout\u001b[39m\nat z.ts' }]
+    const message =
+      '\u001b[31mnot so\u001b[39m\n\nExpected: "a"\nReceived: "b"\n\nCall log:\n  - waiting\n\n    at z.ts:7:3'
+    const red = [{ message, location: { file: '/d.spec.ts', line: 7, column: 3 } }]
     writeFileSync(
       file,
       JSON.stringify({
@@ -152,7 +154,10 @@ describe('the last line of npm test counts honestly', () => {
         suites: [{ suites: [{ specs: [spec('four', 'unexpected', red)] }], specs: [spec('five', 'expected', [])] }],
       }),
     )
-    expect(playwrightFailures(file)).toEqual(['outside a test: the port is taken', 'd.spec.ts: four: Test timeout'])
+    expect(playwrightFailures(file)).toEqual([
+      'outside a test: the port is taken',
+      'd.spec.ts:7: four: not so Expected: "a" Received: "b"',
+    ])
     expect([...vitestFailures(path.join(folder, 'none.json')), ...playwrightFailures('none.json')]).toEqual([])
   })
 
