@@ -14,7 +14,9 @@ const failed = (code: ExchangeProblem['code'], retryAfterMs = 0): Outcome<Exchan
 let answer: Outcome<Exchanged, ExchangeProblem> | undefined
 let calls: number[]
 let runner: ExchangeRunner
+let whenDone: () => void
 beforeEach(() => {
+  whenDone = () => {}
   vi.useFakeTimers()
   vi.spyOn(Math, 'random').mockReturnValue(1)
   answer = done
@@ -24,7 +26,7 @@ beforeEach(() => {
       calls.push(Date.now())
       return answer
     },
-    onDone: () => {},
+    onDone: () => whenDone(),
   })
   runner.start()
 })
@@ -55,6 +57,24 @@ test('many commands in a row become one exchange', async () => {
     await during(100)
   }
   expect(await during(1_100)).toBe(1)
+  expect(await during(10_000)).toBe(0)
+})
+
+test.each([10 * 60_000, -10 * 60_000])('a clock that is set by %d ms delays no command', async (ms) => {
+  await during(1_500)
+  vi.setSystemTime(Date.now() + ms)
+  runner.wrote()
+  expect(await during(2_999)).toBe(0)
+  expect(await during(1)).toBe(1)
+})
+
+test('what is written in the moment in which an exchange ends goes out soon', async () => {
+  whenDone = () => {
+    whenDone = () => {}
+    runner.wrote()
+  }
+  expect(await during(1_500)).toBe(1)
+  expect(await during(3_000)).toBe(1)
   expect(await during(10_000)).toBe(0)
 })
 
@@ -117,7 +137,7 @@ test('what is written while it exchanges goes out soon after', async () => {
       await new Promise<void>((resolve) => (release = resolve))
       return done
     },
-    onDone: () => {},
+    onDone: () => whenDone(),
   })
   runner.start()
   await during(1_500)

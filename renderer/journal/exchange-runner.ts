@@ -56,6 +56,7 @@ export function exchangeRunner({ exchange, onDone, pace = ofServer }: RunnerOpti
   let state: RunnerState = { kind: 'off' }
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  // By the clock that timers go by: the one on the wall may be set right, or wrong, while they run.
   let dueAt = Number.POSITIVE_INFINITY
   let running: Promise<void> | undefined
   let isAskedAgain = false
@@ -69,12 +70,12 @@ export function exchangeRunner({ exchange, onDone, pace = ofServer }: RunnerOpti
   const schedule = (delayMs: number): void => {
     clearTimeout(timer)
     if (isStopped) return
-    dueAt = Date.now() + delayMs
+    dueAt = performance.now() + delayMs
     timer = setTimeout(() => void run(false), delayMs)
   }
   const soon = (delayMs: number): void => {
     if (running) isAskedAgain = true
-    else if (dueAt > Date.now() + delayMs) schedule(delayMs)
+    else if (dueAt > performance.now() + delayMs) schedule(delayMs)
   }
   const attempt = async (byHand: boolean): Promise<void> => {
     const onProgress = (done: number, of: number): void => become({ kind: 'running', done, of })
@@ -88,13 +89,14 @@ export function exchangeRunner({ exchange, onDone, pace = ofServer }: RunnerOpti
     if (outcome?.ok === false) {
       failures += 1
       const { problem } = outcome
-      const pause = Math.min(longestMs, needsPerson(problem.code) ? personMs : backOffMs(failures, Math.random()))
-      schedule(Math.max(pause, problem.retryAfterMs ?? 0))
-      become({ kind: 'failed', problem, tryAt: dueAt })
+      const own = Math.min(longestMs, needsPerson(problem.code) ? personMs : backOffMs(failures, Math.random()))
+      const pauseMs = Math.max(own, problem.retryAfterMs ?? 0)
+      schedule(pauseMs)
+      become({ kind: 'failed', problem, tryAt: Date.now() + pauseMs })
       return
     }
     failures = 0
-    schedule(isAskedAgain ? wroteMs : idleMs * (1 + Math.random() / 4))
+    schedule(idleMs * (1 + Math.random() / 4))
     become({ kind: outcome ? 'idle' : 'off' })
     if (outcome) onDone(outcome.value)
   }
@@ -104,6 +106,8 @@ export function exchangeRunner({ exchange, onDone, pace = ofServer }: RunnerOpti
     isAskedAgain = false
     running ??= attempt(byHand).finally(() => {
       running = undefined
+      // Asked up to this very moment: what the exchange may have missed goes out soon, too.
+      if (isAskedAgain && failures === 0) soon(wroteMs)
     })
     return running
   }
