@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../renderer/data/ids.ts'
 import { readStanding } from '../../renderer/data/journal-store.ts'
@@ -6,6 +5,7 @@ import { enrolCouncil } from '../../renderer/journal/enrol.ts'
 import { serverView } from '../../renderer/queries/exchange-summary.ts'
 import { openTestCouncil } from '../data/test-council.ts'
 import { exchange, register } from './office.ts'
+import { freePort } from '../electron/free-port.ts'
 import { codeIn, type ProvinceProcess, provinceProcess } from '../e2e/province-process.ts'
 import { watchRoad } from './road.ts'
 
@@ -38,13 +38,3 @@ test.each([
   const { aheadMs = 0 } = (await serverView(home.council.db)) ?? {}
   expect(Math.abs(aheadMs + skewMs)).toBeLessThan(60_000)
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

@@ -12,7 +12,10 @@ export interface Call {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array<ArrayBuffer>
+  /** For all of it, the body of the answer too. */
   readonly timeoutMs: number
+  /** In which the answer must have begun. A network may swallow everything: then nothing ever says that nobody is there. */
+  readonly silenceMs?: number
 }
 
 export interface CallProblem extends ExchangeProblem {
@@ -23,18 +26,22 @@ export interface CallProblem extends ExchangeProblem {
 /** One request. Whatever goes wrong on the way is a problem with a code; a body that breaks off is found by its reader. */
 export async function call(
   address: string,
-  { path, timeoutMs, ...init }: Call,
+  { path, timeoutMs, silenceMs = timeoutMs, ...init }: Call,
 ): Promise<Outcome<Response, CallProblem>> {
+  const silence = new AbortController()
+  const giveUp = setTimeout(() => silence.abort(new DOMException('no answer', 'TimeoutError')), silenceMs)
   let response: Response
   try {
     response = await fetch(`${address}${path}`, {
       ...init,
       credentials: 'omit',
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), silence.signal]),
     })
   } catch (error) {
     return refuse({ code: broken(error) })
+  } finally {
+    clearTimeout(giveUp)
   }
   return answerOf(response)
 }

@@ -29,6 +29,9 @@ export interface Asker {
 const askingMs = 20_000
 const carryingMs = 180_000
 
+/** As long as a batch takes over a slow line (50 bytes a millisecond), and the server over it. */
+const silenceMs = ({ length }: string | Uint8Array): number => Math.min(carryingMs, 30_000 + length / 50)
+
 /** A call that carries the device's word for who asks. */
 export type SignedCall = (request: Call) => Promise<Outcome<Response, CallProblem>>
 
@@ -73,7 +76,14 @@ export function carrierOver(
     exchange: async (batch) => {
       // A room's line is short and fast, and its hub opens no packed bodies.
       const { body, headers } = isProvince ? await packedJson(batch) : plainJson(batch)
-      const answered = await signed({ method: 'POST', path: `${base}/exchange`, headers, body, timeoutMs: carryingMs })
+      const answered = await signed({
+        method: 'POST',
+        path: `${base}/exchange`,
+        headers,
+        body,
+        timeoutMs: carryingMs,
+        silenceMs: silenceMs(body),
+      })
       return answered.ok ? readJson(answered.value, batchSchema) : answered
     },
     heads: async () => {
