@@ -44,7 +44,11 @@ export function LostScreen({ lost, onRecovered }: LostScreenProps) {
         await onRecovered()
         return null
       }
-      if (recovered.problem.code === 'wrong-passphrase') return desktopSentence(recovered.problem)
+      if (recovered.problem.code === 'wrong-passphrase') {
+        // Each council has its own: what this one opened is not asked for again.
+        setCopies(await findCopies(desktop, lost.workspaces).catch(() => copies))
+        return desktopSentence(recovered.problem)
+      }
       setProblem(recovered.problem)
       return null
     } finally {

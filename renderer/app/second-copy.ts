@@ -11,7 +11,7 @@ const patienceMs = 10_000
 export async function withSecondCopy(desktop: Desktop, home: Home, council: Council): Promise<Council> {
   // What a newer app wrote is that one's to copy.
   if (council.newerLayout || council.sample || (home.kind !== 'ours' && home.kind !== 'away')) return council
-  const mirror = followMirror(desktop, council, home.token)
+  const mirror = followMirror(desktop, council, home)
   await Promise.race([mirror.compared, new Promise((resolve) => setTimeout(resolve, patienceMs))])
   return { ...council, mirror }
 }

@@ -2,11 +2,17 @@ import type { Desktop, DesktopProblem } from '../../shared/desktop/contract.ts'
 import type { MirrorFolder } from '../../shared/desktop/contract-mirror.ts'
 import { accept, type Outcome, refuse } from '../../shared/lib/outcome.ts'
 import { given, MirrorRefusal } from './mirror-read.ts'
-import { type Profile, readSetting, writeSetting } from './profile.ts'
+import { type KnownWorkspace, type Profile, readSetting, writeSetting } from './profile.ts'
 
-/** What profile and folder share. A profile that was copied, or a folder that another one writes, does not fit any more. */
-interface Shared {
+/** What profile and folder share. A folder that another profile writes does not fit any more. */
+export interface Claim {
   readonly token: string
+  /** What the folder said when it was about to be claimed: it still does where the power went between. */
+  readonly before?: string | null | undefined
+}
+
+/** A profile that was copied does not fit its machine any more. */
+interface Shared extends Claim {
   readonly machine: string
 }
 
@@ -18,7 +24,7 @@ export type Home =
   /** `copied`: the profile came from another machine; its journals go on there, and new ones begin here. */
   | { readonly kind: 'ours'; readonly token: string; readonly copied: boolean }
   /** The folder cannot be reached now; it is tried again later. */
-  | { readonly kind: 'away'; readonly token: string; readonly problem: DesktopProblem }
+  | ({ readonly kind: 'away'; readonly problem: DesktopProblem } & Claim)
   /** The profile is empty and the folder is not: what is there must come back before anything new is written. */
   | { readonly kind: 'rebuild'; readonly folder: MirrorFolder }
 
@@ -30,8 +36,10 @@ export async function findHome(desktop: Desktop, profile: Profile, leaving: read
   if (!desktop.can.mirror) return { kind: 'none' }
   const known = await readSetting<Shared>(profile.db, settingName)
   const looked = await desktop.call('mirrorLook', {})
-  if (!looked.ok)
-    return { kind: 'away', token: known?.token ?? (await claimed(profile, newToken(), '')), problem: looked.problem }
+  if (!looked.ok) {
+    const { token, before } = known ?? { token: await claimed(profile, newToken(), '') }
+    return { kind: 'away', token, before, problem: looked.problem }
+  }
   const workspaces = looked.value.workspaces.filter((workspace) => !leaving.includes(workspace))
   const folder = { ...looked.value, workspaces }
   const real = await profile.db.workspaces.filter(({ sample }) => !sample).count()
@@ -49,6 +57,7 @@ export async function findHome(desktop: Desktop, profile: Profile, leaving: read
     return {
       kind: 'away',
       token: known ? token : await claimed(profile, token, folder.machine),
+      before: known?.before,
       problem: ready.problem,
     }
   return { kind: 'ours', token: await claimed(profile, token, folder.machine), copied }
@@ -70,10 +79,11 @@ async function makeReady(
 }
 
 /** Opens the folder again after it was away: nobody else may have taken it meanwhile. */
-export async function openHome(desktop: Desktop, token: string): Promise<void> {
+export async function openHome(desktop: Desktop, { token, before = null }: Claim): Promise<void> {
   const folder = given(await desktop.call('mirrorLook', {}))
-  if (folder.token === null) given(await desktop.call('mirrorClaim', { token }))
-  else if (folder.token !== token) throw new MirrorRefusal({ code: 'mirror-foreign' })
+  if (folder.token === token) return
+  if (folder.token !== before && folder.token !== null) throw new MirrorRefusal({ code: 'mirror-foreign' })
+  given(await desktop.call('mirrorClaim', { token }))
 }
 
 /** Refused while the folder is away, or when another profile writes there. */
@@ -81,20 +91,29 @@ export async function isHomeOf(desktop: Desktop, { db }: Profile): Promise<Outco
   if (!desktop.can.mirror) return accept(null)
   const looked = await desktop.call('mirrorLook', {})
   if (!looked.ok) return looked
-  const { token } = looked.value
   const known = await readSetting<Shared>(db, settingName)
-  return token === null || token === known?.token ? accept(null) : refuse({ code: 'mirror-foreign' })
+  const isOurs = known ? !isForeign(looked.value, known) : looked.value.token === null
+  return isOurs ? accept(null) : refuse({ code: 'mirror-foreign' })
 }
 
-/** After a rebuilding the profile and the folder belong together again. */
-export async function claimHome(desktop: Desktop, profile: Profile): Promise<void> {
+/**
+ * After a rebuilding the profile names what it holds, and it and the folder belong together again. Where it is cut off, the next
+ * start finishes it.
+ */
+export async function claimHome(desktop: Desktop, { db }: Profile, rebuilt: readonly KnownWorkspace[]): Promise<void> {
   const token = newToken()
-  const { machine } = given(await desktop.call('mirrorLook', {}))
+  const { machine, token: before } = given(await desktop.call('mirrorLook', {}))
+  await db.transaction('rw', db.workspaces, db.settings, async () => {
+    await db.workspaces.bulkPut(rebuilt)
+    const [first] = rebuilt
+    if (first && (await readSetting(db, 'workspace')) === undefined) await writeSetting(db, 'workspace', first.id)
+    await writeSetting(db, settingName, { token, machine, before } satisfies Shared)
+  })
   given(await desktop.call('mirrorClaim', { token }))
-  await claimed(profile, token, machine)
 }
 
-const isForeign = ({ token }: MirrorFolder, known: Shared): boolean => token !== null && token !== known.token
+const isForeign = ({ token }: MirrorFolder, known: Shared): boolean =>
+  token !== null && token !== known.token && token !== known.before
 
 const sameMachine = (one: string, other: string): boolean => one === other || one === '' || other === ''
 

@@ -13,7 +13,7 @@ import { given, MirrorRefusal, parsed, readKept } from './mirror-read.ts'
 import { readPen, writePen } from './pen.ts'
 import { takePins } from './pin.ts'
 import { enterByRecovery } from './recovery-key.ts'
-import { type Person, type Profile, readSetting, writeSetting } from './profile.ts'
+import { type KnownWorkspace, type Person, type Profile, readSetting, writeSetting } from './profile.ts'
 
 /** What is known of a workspace's second copy before it is rebuilt from. */
 export interface FoundCopy {
@@ -44,8 +44,9 @@ export const entriesIn = ({ logs }: OpenedMirror): number =>
   logs.filter(({ log }) => log.includes('-')).reduce((sum, { lines }) => sum + lines, 0)
 
 /**
- * Makes the databases of a profile anew from the second copies. It may be broken off and begun again: what is there stays.
- * The device goes on in a new journal, because nobody knows what was lost.
+ * Makes the databases of a profile anew from the second copies. It may be broken off and begun again: what is there stays, and
+ * the profile names none of them before all are there, so a start after it asks again. The device goes on in a new journal,
+ * because nobody knows what was lost.
  */
 export async function rebuildFromCopies(
   desktop: Desktop,
@@ -54,6 +55,7 @@ export async function rebuildFromCopies(
   passphrase: string | null,
 ): Promise<Outcome<null, DesktopProblem>> {
   try {
+    const rebuilt: KnownWorkspace[] = []
     for (const copy of copies) {
       const { workspace } = copy
       const opened =
@@ -62,9 +64,10 @@ export async function rebuildFromCopies(
           : given(await desktop.call('mirrorOpen', { workspace }))
       const kept = given(await desktop.call('keptPassphrase', { workspace }))
       const gate = copy.locked ? 'passphrase' : 'pins'
-      await rebuildOne(desktop, profile, opened, { workspace, passphrase: passphrase ?? kept, gate })
+      const rebuilding = { workspace, passphrase: passphrase ?? kept, gate } as const
+      rebuilt.push(await rebuildOne(desktop, profile, opened, rebuilding))
     }
-    await claimHome(desktop, profile)
+    await claimHome(desktop, profile, rebuilt)
     return accept(null)
   } catch (error) {
     if (error instanceof MirrorRefusal) return refuse(error.problem)
@@ -84,7 +87,7 @@ async function rebuildOne(
   profile: Profile,
   opened: OpenedMirror,
   { workspace, passphrase, gate }: Rebuilding,
-): Promise<void> {
+): Promise<KnownWorkspace> {
   const standing = await standingIn(desktop, workspace)
   const person = await personOf(profile, standing)
   const known = await profile.db.workspaces.get(workspace)
@@ -107,15 +110,14 @@ async function rebuildOne(
   const name = standing?.workspaceName ?? known?.name ?? ''
   const users = known?.users ?? standing?.users
   if (gate === 'pins') await takePins(profile.db, standing?.pins ?? [])
-  await profile.db.workspaces.put({
+  return {
     openedAt: new Date().toISOString(),
     ...known,
     ...(users && users.length > 1 ? { users } : {}),
     id: workspace,
     name,
     sample: false,
-  })
-  if ((await readSetting(profile.db, 'workspace')) === undefined) await writeSetting(profile.db, 'workspace', workspace)
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Council } from './council.ts'
 import { type Damage, noteMending, setDamagedAside } from './mirror-check.ts'
 import { compareMirror } from './mirror-compare.ts'
 import { gatherMissing, type Held, type MirrorPart, mirrorParts } from './mirror-gather.ts'
-import { openHome } from './mirror-home.ts'
+import { type Claim, openHome } from './mirror-home.ts'
 import { given, MirrorRefusal } from './mirror-read.ts'
 
 /**
@@ -33,7 +33,7 @@ export type MirrorState =
 /** A copy that could not be written is tried again by itself. */
 const retryMs = 15_000
 
-export function followMirror(desktop: Desktop, council: Council, token: string): Mirror {
+export function followMirror(desktop: Desktop, council: Council, claim: Claim): Mirror {
   const { workspace } = council
   const hearers = new Set<() => void>()
   const parts = new Set<MirrorPart>(mirrorParts)
@@ -55,7 +55,7 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
   const drain = async (): Promise<void> => {
     if (!held) {
       for (const part of mirrorParts) parts.add(part)
-      await openHome(desktop, token)
+      await openHome(desktop, claim)
       const found = await compareMirror(desktop, council, given(await desktop.call('mirrorOpen', { workspace })))
       held = found.held
       tookBack += found.tookBack
@@ -123,9 +123,9 @@ export function followMirror(desktop: Desktop, council: Council, token: string):
     check: async () => {
       let found: Damage | null = null
       await alone(async () => {
-        await openHome(desktop, token)
+        await openHome(desktop, claim)
         // A folder that is full or locked can still be read: whether it takes the next entry is seen only by writing.
-        given(await desktop.call('mirrorClaim', { token }))
+        given(await desktop.call('mirrorClaim', { token: claim.token }))
         const damage = await setDamagedAside(desktop, workspace, held)
         held = undefined
         await drain()

@@ -75,7 +75,7 @@ export async function clearingLaptop(): Promise<ClearingLaptop> {
         openCouncil({ profile, workspace, sample: false, person, closedToWriting: () => null }),
       )
       await profile.db.workspaces.put({ id: workspace, name: 'Chi cục TĐC', sample: false, openedAt: '' })
-      const mirror = followMirror(desktop, council, home.token)
+      const mirror = followMirror(desktop, council, home)
       await mirror.follow()
       return { ...withRunner(Object.assign(council, { mirror })), mirror }
     },

@@ -77,7 +77,7 @@ test('a comparison that is cut off after any step and begun again brings the dra
 })
 
 async function followed(desktop: Desktop, { council }: TestCouncil): Promise<Mirror> {
-  const mirror = followMirror(desktop, council, token)
+  const mirror = followMirror(desktop, council, { token })
   await mirror.follow()
   return mirror
 }

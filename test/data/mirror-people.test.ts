@@ -35,7 +35,7 @@ beforeEach(async () => {
   ;({ profile } = laptop)
   const options = { profile, workspace, sample: false, person: secretary, closedToWriting: () => null }
   const council = await laptop.on(() => openCouncil(options))
-  mirror = followMirror(desktop, council, '0'.repeat(32))
+  mirror = followMirror(desktop, council, { token: '0'.repeat(32) })
   await mirror.follow()
   await desktop.call('keepPassphrase', { workspace, passphrase })
   await put(withRunner(council), { table: 'workspaces', id: workspace, set: { name: 'Chi cục', sample: false } })

@@ -63,7 +63,7 @@ afterEach(() => {
 
 /** The council with its second copy. */
 async function followed({ council, ...rest }: TestCouncil): Promise<TestCouncil> {
-  const mirror = followMirror(desktop, council, token)
+  const mirror = followMirror(desktop, council, { token })
   mirrors.push(mirror)
   await mirror.follow()
   // The runner of the test council holds the same object.
@@ -91,7 +91,7 @@ const dump = async ({ db }: Council): Promise<unknown> =>
 async function rebuilt(): Promise<Council> {
   mirrorOf(here).stop()
   const council = await withOtherDatabase(here.council)
-  const mirror = followMirror(desktop, council, token)
+  const mirror = followMirror(desktop, council, { token })
   mirrors.push(mirror)
   await mirror.follow()
   expect(mirror.state()).toMatchObject({ kind: 'current' })
@@ -171,7 +171,7 @@ describe('the copy', () => {
   test('of another profile is never written', async () => {
     await add('Muối')
     const before = await readdir(folder())
-    const stranger = followMirror(desktop, here.council, '1'.repeat(32))
+    const stranger = followMirror(desktop, here.council, { token: '1'.repeat(32) })
     mirrors.push(stranger)
     await stranger.follow()
     expect(stranger.state()).toEqual({ kind: 'behind', problem: { code: 'mirror-foreign' } })
@@ -227,7 +227,7 @@ describe('a database that lost its last entries', () => {
     await add('Nho')
     const digest = await digestNow(here.council.db)
     mirrorOf(here).stop()
-    const mirror = followMirror(desktop, old, token)
+    const mirror = followMirror(desktop, old, { token })
     mirrors.push(mirror)
     await mirror.follow()
     expect(mirror.state()).toEqual({ kind: 'current', tookBack: 1 })

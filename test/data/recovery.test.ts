@@ -37,7 +37,7 @@ async function lose(prepared = true): Promise<Lost> {
   const desktop = mirrorDesktop(root, keeperOf())
   const home = await openTestCouncil()
   const { workspace } = home.council
-  const mirror = followMirror(desktop, home.council, '0'.repeat(32))
+  const mirror = followMirror(desktop, home.council, { token: '0'.repeat(32) })
   await mirror.follow()
   await desktop.call('keepPassphrase', { workspace, passphrase })
   await put(home, { table: 'workspaces', id: workspace, set: { name: 'Chi cục', sample: false } })

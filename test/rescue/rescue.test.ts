@@ -43,7 +43,7 @@ beforeEach(async () => {
   root = await newFolder('rescue')
   desktop = mirrorDesktop(root, keeper)
   here = await openTestCouncil()
-  mirror = followMirror(desktop, here.council, '0'.repeat(32))
+  mirror = followMirror(desktop, here.council, { token: '0'.repeat(32) })
   Object.assign(here.council, { mirror })
   for (const name of enterprises) await here.run(register, { id: newId(), name })
   await here.council.db.drafts.put({ key: 'a', value: { note: 'đang gõ' }, seen: [], savedAt: '2026-01-01' })
