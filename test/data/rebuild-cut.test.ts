@@ -94,3 +94,31 @@ test.each([false, true])(
     }
   },
 )
+
+test('each council has its own passphrase: the second is asked for when the first has opened what it can', async () => {
+  const root = await newFolder('rebuild-words')
+  const desktop = mirrorDesktop(root, keeperOf())
+  const digests = await written(desktop)
+  const words = ['cánh suối tiền mây lúa', 'sông núi biển rừng trăng']
+  for (const [index, workspace] of workspaces.entries()) {
+    await desktop.call('mirrorOpen', { workspace })
+    expect(await desktop.call('keepPassphrase', { workspace, passphrase: words[index] ?? '' })).toMatchObject({
+      ok: true,
+    })
+  }
+  const there = mirrorDesktop(root, keeperOf(), 'other-profile')
+  const laptop = await newLaptop()
+  const locked = async () => (await findCopies(there, workspaces)).map((copy) => copy.locked)
+  const rebuild = (passphrase: string) =>
+    laptop.on(async () => rebuildFromCopies(there, laptop.profile, await findCopies(there, workspaces), passphrase))
+  expect(await locked()).toEqual([true, true])
+  expect(await rebuild(words[0] ?? '')).toEqual({ ok: false, problem: { code: 'wrong-passphrase' } })
+  expect(await locked()).toEqual([false, true])
+  expect(await laptop.on(() => findHome(there, laptop.profile))).toMatchObject({ kind: 'rebuild' })
+  expect(await rebuild(words[1] ?? '')).toEqual({ ok: true, value: null })
+  for (const [index, workspace] of workspaces.entries()) {
+    const council = await opened(laptop, workspace)
+    expect(await digestNow(council.db)).toBe(digests[index])
+    council.db.close()
+  }
+})

@@ -6,9 +6,10 @@ import { expectReadable } from './readable.ts'
 
 /**
  * The app in Chromium and the province's server as a process of its own, which is killed and comes back. What is shown as
- * confirmed is under a receipt; work goes on without the server. How soon it is confirmed, a busy computer decides.
+ * confirmed is under a receipt; work goes on without the server.
  */
-const patient = { timeout: 90_000 }
+/** For a busy computer, and less than the pause of an idle laptop: what only that one brings came too late. */
+const patient = { timeout: 45_000 }
 let province: ProvinceProcess
 test.beforeAll(async () => {
   province = provinceProcess(await freePort())
@@ -42,17 +43,17 @@ async function connectedLaptop(browser: Browser, strangers: string[]): Promise<O
   return opened
 }
 
-const newestWorkspace = (): string => /[0-9a-f-]{36}/.exec(province.admin('workspaces', 'list'))?.[0] ?? ''
+const theWorkspace = (): string => /[0-9a-f-]{36}/.exec(province.admin('workspaces', 'list'))?.[0] ?? ''
 
 /** The workspace of the first test, or where that one did not come so far, one like it. */
 async function councilOfSalt(browser: Browser): Promise<string> {
-  const before = newestWorkspace()
+  const before = theWorkspace()
   if (before) return before
   const { context, page } = await connectedLaptop(browser, [])
   await addEnterprise(page, 'Muối Cà Ná')
   await expect(page.getByRole('main').getByRole('button', { name: 'Tỉnh đã xác nhận' })).toBeVisible(patient)
   await context.close()
-  return newestWorkspace()
+  return theWorkspace()
 }
 
 test('work is confirmed by the province, goes on without it, and is confirmed when it is back', async ({ browser }) => {
@@ -66,7 +67,7 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
   await addEnterprise(page, 'Muối Cà Ná')
   await expect(mark(page)).toHaveText(/chờ tỉnh xác nhận|Tỉnh đã xác nhận/, patient)
   const record = page.getByRole('main').getByRole('button', { name: 'Tỉnh đã xác nhận' })
-  await expect(record).toBeVisible(patient)
+  await expect(record).toBeVisible({ timeout: 20_000 })
   await record.click()
   await expect(page.getByText('Tỉnh đã xác nhận bằng biên nhận có chữ ký.')).toBeVisible()
 
@@ -76,9 +77,7 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
   await expect(page.getByRole('main').getByRole('button', { name: 'Mới ở máy này' })).toBeVisible()
   await expect(mark(page)).toHaveText('1 mục chờ tỉnh, chưa nối được', patient)
   await mark(page).click()
-  // Which of the two, the network decides: it refuses, or it swallows.
-  const away = /Không liên lạc được với máy chủ tỉnh|Máy chủ tỉnh trả lời quá lâu/
-  await expect(page.getByText(away).first()).toBeVisible()
+  await expect(page.getByText('Không liên lạc được với máy chủ tỉnh').first()).toBeVisible()
   await page.getByRole('button', { name: 'Xem 1 mục tỉnh chưa xác nhận' }).click()
   await expect(page.getByRole('cell', { name: 'Doanh nghiệp Muối Đầm Vua' })).toBeVisible()
   await page.getByText('Máy và USB nào đang giữ').click()
@@ -89,18 +88,18 @@ test('work is confirmed by the province, goes on without it, and is confirmed wh
 
   // It is back: nobody has to do anything.
   await province.start()
-  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận', patient)
+  await expect(mark(page)).toHaveText('Tỉnh đã xác nhận', { timeout: 60_000 })
   await expect(page.getByText('Đủ, theo biên nhận có chữ ký của tỉnh')).toBeVisible()
 
   // Another laptop is let in by a code, takes everything, and what it writes comes without touching an open form.
   const further = codeIn(
-    province.admin('codes', 'create', '--workspace', newestWorkspace(), '--name', 'Thư ký 2', '--role', 'secretary'),
+    province.admin('codes', 'create', '--workspace', theWorkspace(), '--name', 'Thư ký 2', '--role', 'secretary'),
   )
   const other = await openProfile(browser, strangers, province.address)
   await other.page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
   await expectReadable(other.page, 'connect an empty laptop')
   await connect(other.page, further)
-  await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible(patient)
+  await expect(other.page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
 
   await go(page, 'Doanh nghiệp')
   await page.getByRole('button', { name: 'Muối Cà Ná' }).click()
@@ -133,7 +132,7 @@ test('an officer’s browser opens the app at the server itself and reads', asyn
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
   await connect(page, code)
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible(patient)
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
   await go(page, 'Doanh nghiệp')
   await expect(page.getByRole('button', { name: 'Muối Cà Ná' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Thêm doanh nghiệp' })).toHaveCount(0)
@@ -155,7 +154,7 @@ test('a laptop that has data of one council takes those of another by a code, an
   await expectReadable(page, 'a further workspace')
   await page.getByRole('button', { name: 'Nhập mã của tỉnh…' }).click()
   await connect(page, codeIn(province.admin(...create)))
-  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible(patient)
+  await expect(page.getByRole('heading', { name: 'Tổng quan' })).toBeVisible({ timeout: 30_000 })
   await go(page, 'Doanh nghiệp')
   await expect(page.getByRole('button', { name: 'Muối Cà Ná' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Tôm Hòn Đỏ' })).toHaveCount(0)
